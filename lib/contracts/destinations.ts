@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { connectionTest, id, instant, label, nameOfSync } from "./common";
+
+export const destinationType = z.enum(["partnerstack", "partnerstack_sandbox"]);
+export const destinationMode = z.enum(["test", "production", "unknown"]);
+export type DestinationMode = z.infer<typeof destinationMode>;
+
+const key = z.string().trim().min(1, "Copy the key from PartnerStack.").max(500, "A key has at most 500 characters.");
+const rate = z
+  .number("Give a whole number.")
+  .int("Give a whole number.")
+  .min(1, "Send at least 1 call a minute.")
+  .max(1_000_000, "Send at most 1,000,000 calls a minute.")
+  .nullable();
+
+export const destinationInput = z.object({
+  name: label,
+  type: destinationType,
+  publicKey: key,
+  secretKey: key,
+  /** Calls a minute. Absent: PartnerStack's published 4,000. Null: no limit of our own. */
+  requestsPerMinute: rate.optional(),
+  /** Save although PartnerStack could not be reached. Keys that it refuses are never saved. */
+  saveUntested: z.boolean().default(false),
+});
+export type DestinationInput = z.infer<typeof destinationInput>;
+
+export const destinationEdit = z.object({
+  name: label,
+  publicKey: key,
+  /** Empty keeps the stored secret. */
+  secretKey: z.string().trim().max(500, "A key has at most 500 characters.").optional(),
+  requestsPerMinute: rate.optional(),
+  saveUntested: z.boolean().default(false),
+});
+export type DestinationEdit = z.infer<typeof destinationEdit>;
+
+export const destinationTest = connectionTest.extend({
+  mode: destinationMode,
+  customers: z.number().nullable(),
+  /** Why it failed, for what can be done next; null when it did not. */
+  failure: z.enum(["unreachable", "keys_refused", "unusable"]).nullable(),
+});
+export type DestinationTestView = z.infer<typeof destinationTest>;
+
+export const destinationView = z.object({
+  id,
+  resourceId: z.string(),
+  name: z.string(),
+  type: destinationType,
+  publicKey: z.string(),
+  mode: destinationMode,
+  requestsPerMinute: z.number().nullable(),
+  createdAt: instant,
+  createdBy: z.string(),
+  lastTestedAt: instant.nullable(),
+  lastTest: connectionTest.nullable(),
+  keysRefusedAt: instant.nullable(),
+  syncs: z.array(nameOfSync),
+});
+export type DestinationView = z.infer<typeof destinationView>;
+export const destinationList = z.object({ destinations: z.array(destinationView) });
+
+/** What saving found out, for the third step of the dialog. Without a destination nothing was saved. */
+export const destinationSaved = z.object({
+  destination: destinationView.nullable(),
+  /** Null where nothing had to be tested: only the name or the pace changed. */
+  test: destinationTest.nullable(),
+  /** The destination had been deleted before and is back, with everything it was ever sent. */
+  revived: z.boolean(),
+});
+export type DestinationSaved = z.infer<typeof destinationSaved>;
+
+export const destinationTested = z.object({ destination: destinationView, test: destinationTest });
+
+const keyPair = z.object({ publicKey: z.string(), secretKey: z.string() });
+/** Key pairs of a new sandbox account to begin with; no account at PartnerStack is needed. */
+export const newSandboxKeys = z.object({ test: keyPair, production: keyPair });
+export type NewSandboxKeys = z.infer<typeof newSandboxKeys>;
+
+export const customProperty = z.object({ name: z.string(), label: z.string(), type: z.string(), readOnly: z.boolean() });
+export type CustomPropertyView = z.infer<typeof customProperty>;
+export const customPropertyList = z.object({ properties: z.array(customProperty) });

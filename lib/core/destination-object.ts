@@ -1,0 +1,58 @@
+import type { Change } from "./change";
+import type { FieldSet } from "./field";
+import type { JsonObject } from "./json";
+import type { ApiRequest, Outcome, Reply } from "./outcome";
+import type { Behavior, ObjectName } from "./sync-config";
+
+/** What every destination object says about itself. Pure data and pure functions: no network in here. */
+interface ObjectBase extends FieldSet {
+  name: ObjectName;
+  label: string;
+  labelPlural: string;
+  description: string;
+  /** "Customer Key" or "Unique Identifier". */
+  syncKeyLabel: string;
+  syncKeyHelp: string;
+  behaviors: readonly Behavior[];
+  /** The exact request of a change. */
+  request(change: Change): ApiRequest;
+  /** What the answer to that request means. */
+  outcome(change: Change, reply: Reply): Outcome;
+}
+
+/** An object that is created and updated, and can be looked up by key; sending it twice does no harm. */
+export interface RecordObject extends ObjectBase {
+  kind: "record";
+  find(externalKey: string): ApiRequest;
+  /** accepted with the remote record, absent, or why neither could be established. */
+  found(reply: Reply): Outcome;
+  /** Picks from the payload what the remote record does not hold yet. */
+  missingRemotely(payload: JsonObject, remote: JsonObject): JsonObject;
+  /** Which of these fields the remote record already has a value for. */
+  filledRemotely(fields: string[], remote: JsonObject): string[];
+}
+
+/** An object that is only ever sent once, and must be searched for when an answer was lost. */
+export interface EventObject extends ObjectBase {
+  kind: "event";
+  /** One page of what the destination recorded in a window (epoch ms, both ends inclusive). */
+  list(window: { from: number; to: number }, after: string | null): ApiRequest;
+  readPage(reply: Reply): ListPage | Extract<Outcome, { kind: "retry" | "unknown" | "keys_refused" }>;
+  /** Whether a listed record is the one that this payload would have made: by its key, or by everything else. */
+  matches(payload: JsonObject, listed: JsonObject): boolean;
+  /** Completes a payload so that it can be found again (an explicit created_at). */
+  complete(payload: JsonObject, now: Date): JsonObject;
+  /** When the destination dates the record, epoch ms. */
+  createdAt(payload: JsonObject): number | undefined;
+  /** Amount and currency, for totals and guards. */
+  money(payload: JsonObject): { minor: number; currency: string } | undefined;
+}
+
+export interface ListPage {
+  kind: "page";
+  listed: JsonObject[];
+  /** The cursor of the next page; null on the last. */
+  after: string | null;
+}
+
+export type DestinationObject = RecordObject | EventObject;

@@ -1,0 +1,131 @@
+import type { Change } from "./change";
+import type { Memory } from "./diff";
+import type { Issue } from "./issue";
+import type { JsonObject } from "./json";
+import type { ApiCall, ApiRequest, Reply } from "./outcome";
+import type { Column, SourceRow } from "./record";
+import type { RecordStatus, RunStep } from "./states";
+
+/** Time as the engine sees it; tests move it. */
+export interface Clock {
+  now(): Date;
+  /** Resolves after `ms`, or at once when the signal aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** What a dataset reads: a table or view, a query, or an uploaded file. */
+export type DatasetDefinition =
+  | { kind: "table"; schema: string; table: string }
+  | { kind: "query"; sql: string }
+  | { kind: "file"; file: string };
+
+/** The rows of one dataset, streamed. A failure is a SourceError with a sentence for people. */
+export interface RowReader {
+  columns(): Promise<Column[]>;
+  /** Batches of at most `batchSize` rows, from one consistent snapshot where the source has one. */
+  rows(batchSize: number, signal: AbortSignal): AsyncIterable<SourceRow[]>;
+}
+
+/** The wire to a destination: pacing, keep-alive and timeouts are inside. It never throws for what the network does. */
+export interface DestinationWire {
+  call(request: ApiRequest, signal?: AbortSignal): Promise<Reply>;
+}
+
+/** One line of the plan as it is written. */
+export interface PlannedRecord {
+  externalKey: string;
+  status: Extract<RecordStatus, "planned" | "invalid">;
+  change: Change | null;
+  fingerprint: string | null;
+  issue: Issue | null;
+  sourceRow: SourceRow;
+  money: { minor: number; currency: string } | null;
+}
+
+/** One line of the plan on its way to the destination. */
+export interface PendingRecord {
+  id: bigint;
+  /** The run whose plan it stands in; a record in doubt may be left over from an earlier run. */
+  runId: number;
+  externalKey: string;
+  change: Change;
+  fingerprint: string;
+  /** A notice that the plan left (a field that cannot be changed); it stays on the record when the rest is accepted. */
+  issue: Issue | null;
+  /** Requests that were made for it so far, in this run. */
+  attempts: number;
+  reservedAt: Date | null;
+}
+
+/**
+ * How far one record came. `planned`: nothing was sent, it stays due. `sending`: it may have arrived, and the
+ * destination has to be asked. Everything else is final.
+ */
+export interface Settlement {
+  record: PendingRecord;
+  status: Extract<RecordStatus, "success" | "rejected" | "no_match" | "uncertain" | "planned" | "sending">;
+  operation: Change["operation"];
+  remoteKey: string | null;
+  /** The body of the last write that was sent; null when none was needed. */
+  sent: JsonObject | null;
+  issue: Issue | null;
+  calls: ApiCall[];
+}
+
+/** The place of one run: which destination and object its memory belongs to, and the fence that proves the lease. */
+export interface RunScope {
+  runId: number;
+  syncId: number;
+  destinationId: number;
+  object: string;
+  fence: number;
+}
+
+/**
+ * The memory of a destination and the plan of a run. Every write carries the fence and throws LeaseLost when another
+ * worker has taken the run over, so that a worker that was believed dead cannot settle anything.
+ */
+export interface RunBooks {
+  /** What is remembered of these keys. The payload is left out where the fingerprint is the one that is asked with. */
+  recall(keys: { externalKey: string; fingerprint: string }[]): Promise<Map<string, Memory>>;
+  clearPlan(): Promise<void>;
+  writePlan(records: PlannedRecord[]): Promise<void>;
+  /**
+   * Makes the first row of each duplicated key Invalid too. `planned`: how many were in the plan. `unplanned`: keys
+   * whose first row had been counted as unchanged; an Invalid record is written for each.
+   */
+  invalidateDuplicates(externalKeys: string[], issue: Issue): Promise<{ planned: number; unplanned: number }>;
+  /** Event syncs that begin with Skip Current Records: remember the keys as known, send nothing. */
+  rememberSkipped(records: { externalKey: string; fingerprint: string }[]): Promise<void>;
+  /** Records of the plan after `afterId` that wait to be sent, in order. */
+  planned(afterId: bigint, limit: number): Promise<PendingRecord[]>;
+  /**
+   * Records of this run, and of ended runs of the same sync, whose request may have arrived: an answer was lost, or a
+   * worker died between reserve and settle.
+   */
+  inDoubt(afterId: bigint, limit: number): Promise<PendingRecord[]>;
+  /**
+   * Reserves events in the ledger; gives back those that are ours now. The key of every other one was sent or is
+   * held by another run: those are taken out of the plan and counted as unchanged.
+   */
+  reserve(records: PendingRecord[], now: Date): Promise<PendingRecord[]>;
+  settle(settlements: Settlement[], now: Date): Promise<void>;
+  /** Which of these remote keys the ledger has already matched with a record of ours. */
+  claimedRemoteKeys(remoteKeys: string[]): Promise<Set<string>>;
+}
+
+/** Progress of a run, for people. Outcomes are counted by `settle`, in the transaction that writes them. */
+export interface RunLog {
+  step(step: RunStep, now: Date): Promise<void>;
+  /** Absolute figures while reading. */
+  planning(counts: PlanCounts): Promise<void>;
+  planned(counts: PlanCounts, now: Date): Promise<void>;
+}
+
+/** Records = unchanged + changed + invalid. */
+export interface PlanCounts {
+  records: number;
+  unchanged: number;
+  changed: number;
+  invalid: number;
+}
