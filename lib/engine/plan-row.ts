@@ -1,0 +1,78 @@
+import type { Change } from "@/lib/core/change";
+import { type DiffOptions, diff, type Memory } from "@/lib/core/diff";
+import { type Issue, issue } from "@/lib/core/issue";
+import type { JsonObject } from "@/lib/core/json";
+import type { PlannedRecord } from "@/lib/core/ports";
+import type { SourceRow } from "@/lib/core/record";
+import { fingerprint } from "./fingerprint";
+import type { RunContext } from "./run-context";
+
+/** A row that mapped and validated well, and is about to be compared with the memory. */
+export interface GoodRow {
+  externalKey: string;
+  row: SourceRow;
+  payload: JsonObject;
+  fingerprint: string;
+}
+
+export function invalidRecord(externalKey: string, sourceRow: SourceRow, found: Issue): PlannedRecord {
+  return { externalKey, status: "invalid", change: null, fingerprint: null, issue: found, sourceRow, money: null };
+}
+
+/** The line of the plan that a good row needs; undefined when the destination holds it already. */
+export function planRow(context: RunContext, good: GoodRow, memory: Memory | undefined): PlannedRecord | undefined {
+  const difference = diff(good.payload, good.fingerprint, memory, diffOptions(context));
+  switch (difference.kind) {
+    case "unchanged":
+      return undefined;
+    case "exhausted":
+      return invalidRecord(good.externalKey, good.row, exhausted(memory));
+    case "immutable":
+      return invalidRecord(good.externalKey, good.row, immutable(difference.fields));
+    case "change":
+      return plannedChange(context, good, memory, difference);
+    default:
+      return difference satisfies never;
+  }
+}
+
+function diffOptions({ config, fullSync, attemptsLimit, object }: RunContext): DiffOptions {
+  return { behavior: config.behavior, fullSync, attemptsLimit, fieldSet: object };
+}
+
+function plannedChange(
+  { config, object, clock }: RunContext,
+  good: GoodRow,
+  memory: Memory | undefined,
+  { operation, changed, immutable: kept }: { operation: Change["operation"]; changed?: JsonObject; immutable: string[] },
+): PlannedRecord {
+  // What the other side cannot change is remembered as it was, so that the difference is reported again next time.
+  const held = Object.fromEntries(kept.map((name) => [name, memory?.payload?.[name] ?? null]));
+  const mapped = kept.length > 0 ? { ...good.payload, ...held } : good.payload;
+  const payload = object.kind === "event" ? object.complete(mapped, clock.now()) : mapped;
+  const onlyIfEmpty = config.mappings.filter(({ mode }) => mode === "only_if_empty").map(({ field }) => field);
+  return {
+    externalKey: good.externalKey,
+    status: "planned",
+    change: {
+      operation,
+      externalKey: good.externalKey,
+      remoteKey: memory?.remoteKey ?? null,
+      payload,
+      ...(changed ? { changed } : {}),
+      ...(onlyIfEmpty.length > 0 ? { onlyIfEmpty } : {}),
+    },
+    fingerprint: kept.length > 0 ? fingerprint(mapped) : good.fingerprint,
+    issue: kept.length > 0 ? immutable(kept) : null,
+    sourceRow: good.row,
+    money: object.kind === "event" ? (object.money(payload) ?? null) : null,
+  };
+}
+
+function immutable(fields: string[]): Issue {
+  return issue("partner_immutable", `PartnerStack cannot change ${fields.join(", ")} of an existing record.`, fields[0]);
+}
+
+function exhausted(memory: Memory | undefined): Issue {
+  return issue("attempts_exhausted", `It was refused ${memory?.attempts ?? 0} times and waits for a person.`);
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { log } from "@/lib/settings/log";
+import { pool } from "@/lib/store/database";
+import { jobQueue, type RunJob, runQueue, stopQueue } from "@/lib/store/queue";
+import { runsWithoutWorker } from "@/lib/store/run-lease";
+import { beat, forgetWorker } from "@/lib/store/worker-heartbeats";
+import { workRun } from "./work-run";
+
+/** Runs that one worker process works on side by side; they share the rate of their destination fairly. */
+const runsAtOnce = 4;
+const heartbeatMs = 5_000;
+
+export interface Worker {
+  id: string;
+  /** Lets the records under way finish, gives the runs back and stops. */
+  stop(): Promise<void>;
+}
+
+/** Starts a worker in this process: it takes runs from the queue, and picks up those whose worker died. */
+export async function startWorker(): Promise<Worker> {
+  const id = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
+  const shutdown = new AbortController();
+  const atWork = new Set<Promise<void>>();
+
+  const take = (runId: number): Promise<void> => {
+    const work = workRun(runId, id, shutdown.signal).finally(() => atWork.delete(work));
+    atWork.add(work);
+    return work;
+  };
+
+  await beat(pool(), id, hostname());
+  const boss = await jobQueue();
+  await boss.work<RunJob>(
+    runQueue,
+    { localConcurrency: runsAtOnce, pollingIntervalSeconds: 0.5, batchSize: 1 },
+    async ([job]) => {
+      if (job) await take(job.data.runId);
+    },
+  );
+
+  const timer = setInterval(async () => {
+    try {
+      await beat(pool(), id, hostname());
+      if (atWork.size >= runsAtOnce) return;
+      const [orphan] = await runsWithoutWorker(pool());
+      if (orphan !== undefined) void take(orphan);
+    } catch (error) {
+      log.warn({ err: error }, "the worker cannot reach the database");
+    }
+  }, heartbeatMs);
+  log.info({ worker: id }, "worker ready");
+
+  return {
+    id,
+    async stop() {
+      clearInterval(timer);
+      shutdown.abort();
+      await Promise.allSettled(atWork);
+      await stopQueue();
+      await forgetWorker(pool(), id).catch((error) => log.warn({ err: error }, "the worker could not sign off"));
+    },
+  };
+}

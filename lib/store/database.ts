@@ -1,0 +1,46 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
+import { env } from "@/lib/settings/env";
+import { log } from "@/lib/settings/log";
+import { PrismaClient } from "./generated/client";
+
+interface OpenDatabase {
+  pool: Pool;
+  client: PrismaClient;
+}
+
+declare global {
+  // Next loads instrumentation and routes as separate bundles, and reloads them in development: one pool for all.
+  var tributaryDatabase: OpenDatabase | undefined;
+}
+
+function open(): OpenDatabase {
+  const connectionString = env().DATABASE_URL;
+  const pool = new Pool({ connectionString, max: 16, application_name: "tributary", connectionTimeoutMillis: 10_000 });
+  // Without a listener an idle connection that the server closes would end the process.
+  pool.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"));
+  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+function opened(): OpenDatabase {
+  globalThis.tributaryDatabase ??= open();
+  return globalThis.tributaryDatabase;
+}
+
+/** Prisma, for everything that is a few rows. */
+export function database(): PrismaClient {
+  return opened().client;
+}
+
+/** The pool itself, for bulk statements (unnest) and statements that decide something at once (leases, the ledger). */
+export function pool(): Pool {
+  return opened().pool;
+}
+
+export async function closeDatabase(): Promise<void> {
+  const current = globalThis.tributaryDatabase;
+  globalThis.tributaryDatabase = undefined;
+  if (!current) return;
+  await current.client.$disconnect();
+  await current.pool.end();
+}

@@ -1,0 +1,60 @@
+import { database, pool } from "./database";
+
+/** What exists at all, for the first steps on Home. */
+export async function whatExists(): Promise<{ source: boolean; destination: boolean; sync: boolean; run: boolean }> {
+  const { rows } = await pool().query<{ source: boolean; destination: boolean; sync: boolean; run: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM "Source") AS source, EXISTS (SELECT 1 FROM "Destination" WHERE "deletedAt" IS NULL) AS destination,
+       EXISTS (SELECT 1 FROM "Sync" WHERE "deletedAt" IS NULL) AS sync, EXISTS (SELECT 1 FROM "Run" WHERE status = 'completed') AS run`,
+  );
+  return rows[0] ?? { source: false, destination: false, sync: false, run: false };
+}
+
+/** Outcomes of runs by UTC day since `from`; only days with a run. */
+export async function outcomesByDay(from: Date): Promise<{ day: string; success: number; rejected: number; invalid: number }[]> {
+  const { rows } = await pool().query<{ day: string; success: number; rejected: number; invalid: number }>(
+    `SELECT to_char("finishedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, sum(success)::int AS success,
+       sum(rejected)::int AS rejected, sum(invalid)::int AS invalid
+     FROM "Run" WHERE "finishedAt" >= $1 GROUP BY 1 ORDER BY 1`,
+    [from],
+  );
+  return rows;
+}
+
+/** Minor units by currency that runs since `from` sent as transactions. */
+export async function moneySince(from: Date): Promise<{ currency: string; minor: bigint }[]> {
+  const { rows } = await pool().query<{ currency: string; minor: string }>(
+    `SELECT m.key AS currency, sum(m.value::numeric)::text AS minor FROM "Run", jsonb_each_text("moneySent") AS m
+     WHERE "finishedAt" >= $1 GROUP BY m.key ORDER BY m.key`,
+    [from],
+  );
+  return rows.map(({ currency, minor }) => ({ currency, minor: BigInt(minor) }));
+}
+
+/** Syncs that can be run, with what Home says about them. */
+export async function syncsForOverview() {
+  return database().sync.findMany({
+    where: { deletedAt: null },
+    select: { id: true, label: true, destinationId: true },
+    orderBy: { id: "asc" },
+  });
+}
+
+export async function destinationsForOverview() {
+  return database().destination.findMany({
+    where: { deletedAt: null },
+    select: { id: true, name: true, mode: true, type: true, keysRefusedAt: true },
+    orderBy: { id: "asc" },
+  });
+}
+
+/** Names of things that contain `text`, a few of each kind. */
+export async function findByName(text: string) {
+  const name = { contains: text, mode: "insensitive" as const };
+  const [syncs, sources, destinations, datasets] = await Promise.all([
+    database().sync.findMany({ where: { label: name, deletedAt: null }, select: { id: true, label: true, object: true }, take: 5 }),
+    database().source.findMany({ where: { name }, select: { id: true, name: true, type: true }, take: 5 }),
+    database().destination.findMany({ where: { name, deletedAt: null }, select: { id: true, name: true, mode: true }, take: 5 }),
+    database().dataset.findMany({ where: { name }, select: { id: true, name: true, kind: true }, take: 5 }),
+  ]);
+  return { syncs, sources, destinations, datasets };
+}

@@ -1,0 +1,98 @@
+import type { Pool, PoolClient } from "pg";
+import type { RunScope } from "@/lib/core/ports";
+import { LeaseLost, type StopReason } from "@/lib/core/run-errors";
+
+/** How long a worker may be silent before its run is given to another; by the database's clock. */
+export const leaseSeconds = 30;
+
+/**
+ * Throws LeaseLost unless this worker still holds the run. The shared lock keeps a take-over waiting until the
+ * transaction ends, so nothing is written by a worker that was believed dead.
+ */
+export async function holdLease(client: PoolClient, { runId, fence }: RunScope): Promise<void> {
+  const held = await client.query(`SELECT 1 FROM "Run" WHERE id = $1 AND fence = $2 FOR SHARE`, [runId, fence]);
+  if (held.rowCount === 0) throw new LeaseLost(runId);
+}
+
+const countColumns = ["changed", "unchanged", "success", "rejected", "noMatch", "uncertain"] as const;
+export type CountColumn = (typeof countColumns)[number];
+
+/**
+ * Adds to the totals of the runs that these records belong to, and proves the lease of the run at work by the same
+ * statement. It comes last in its transaction, so that lots wait for each other only for the commit.
+ */
+export async function countInRuns<Row extends { runId: number }>(
+  client: PoolClient,
+  scope: RunScope,
+  rows: Row[],
+  countsOf: (rows: Row[]) => Partial<Record<CountColumn, number>>,
+): Promise<void> {
+  const byRun = Map.groupBy(rows, ({ runId }) => runId);
+  if (!byRun.has(scope.runId)) byRun.set(scope.runId, []);
+  const additions = countColumns.map((column, at) => `"${column}" = "${column}" + $${at + 2}`).join(", ");
+  // Ordered by id, so that two workers that resolve each other's leftovers cannot deadlock.
+  for (const runId of [...byRun.keys()].sort((a, b) => a - b)) {
+    const counts = countsOf(byRun.get(runId) ?? []);
+    const figures = countColumns.map((column) => counts[column] ?? 0);
+    const own = runId === scope.runId;
+    const updated = await client.query(
+      `UPDATE "Run" SET ${additions} WHERE id = $1 ${own ? `AND fence = $${countColumns.length + 2}` : ""}`,
+      own ? [runId, ...figures, scope.fence] : [runId, ...figures],
+    );
+    if (own && updated.rowCount === 0) throw new LeaseLost(scope.runId);
+  }
+}
+
+/** What a worker needs to begin or to take over a run. */
+export interface LeasedRun {
+  id: number;
+  syncId: number;
+  versionId: number;
+  fence: number;
+  fullSync: boolean;
+  plannedAt: Date | null;
+}
+
+/**
+ * Takes a run that is queued, or whose worker fell silent. Undefined when somebody else has it or it has ended. One
+ * statement decides, so two workers never both get it.
+ */
+export async function takeLease(pool: Pool, runId: number, owner: string): Promise<LeasedRun | undefined> {
+  const { rows } = await pool.query<LeasedRun>(
+    `UPDATE "Run" SET status = 'working', "leaseOwner" = $2, "leaseUntil" = now() + make_interval(secs => $3),
+       fence = fence + 1, "startedAt" = coalesce("startedAt", now())
+     WHERE id = $1 AND (status = 'queued' OR (status = 'working' AND "leaseUntil" < now()))
+     RETURNING id, "syncId", "versionId", fence, "fullSync", "plannedAt"`,
+    [runId, owner, leaseSeconds],
+  );
+  return rows[0];
+}
+
+/** Renews the lease and tells whether the run has to stop. */
+export async function renewLease(pool: Pool, runId: number, fence: number): Promise<StopReason | undefined> {
+  const { rows } = await pool.query<{ canceled: boolean }>(
+    `UPDATE "Run" SET "leaseUntil" = now() + make_interval(secs => $3)
+     WHERE id = $1 AND fence = $2 AND status = 'working' RETURNING "cancelRequestedAt" IS NOT NULL AS canceled`,
+    [runId, fence, leaseSeconds],
+  );
+  const [row] = rows;
+  if (!row) return "lease_lost";
+  return row.canceled ? "canceled" : undefined;
+}
+
+/** Gives the run back, so that another worker can go on with it at once. */
+export async function releaseLease(pool: Pool, runId: number, fence: number): Promise<void> {
+  await pool.query(`UPDATE "Run" SET "leaseUntil" = now() - interval '1 second' WHERE id = $1 AND fence = $2 AND status = 'working'`, [
+    runId,
+    fence,
+  ]);
+}
+
+/** Runs that wait for a worker: queued ones, and ones whose worker fell silent. */
+export async function runsWithoutWorker(pool: Pool): Promise<number[]> {
+  const { rows } = await pool.query<{ id: number }>(
+    `SELECT id FROM "Run" WHERE status = 'queued' AND "queuedAt" < now() - interval '15 seconds'
+       OR (status = 'working' AND "leaseUntil" < now()) ORDER BY id LIMIT 100`,
+  );
+  return rows.map(({ id }) => id);
+}

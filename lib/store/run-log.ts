@@ -1,0 +1,56 @@
+import type { Pool } from "pg";
+import type { PlanCounts, RunLog, RunScope } from "@/lib/core/ports";
+import { LeaseLost, type RunFailureCode } from "@/lib/core/run-errors";
+import type { RunStatus, RunStep } from "@/lib/core/states";
+
+/** Progress while reading is written at most this often, in milliseconds. */
+const progressEvery = 500;
+
+/** The progress of one run, as people see it. */
+export function openRunLog(pool: Pool, scope: RunScope): RunLog {
+  let lastWrite = 0;
+  return {
+    step: (step, now) => enterStep(pool, scope, step, now),
+    async planning(counts) {
+      if (Date.now() - lastWrite < progressEvery) return;
+      lastWrite = Date.now();
+      await writeCounts(pool, scope, counts, null);
+    },
+    planned: (counts, now) => writeCounts(pool, scope, counts, now),
+  };
+}
+
+async function enterStep(pool: Pool, { runId, fence }: RunScope, step: RunStep, now: Date): Promise<void> {
+  // A run that was taken over keeps the time at which a step first began.
+  const updated = await pool.query(
+    `UPDATE "Run" SET step = $3, "stepTimes" = jsonb_build_object($3::text, $4::text) || "stepTimes" WHERE id = $1 AND fence = $2`,
+    [runId, fence, step, now.toISOString()],
+  );
+  if (updated.rowCount === 0) throw new LeaseLost(runId);
+}
+
+async function writeCounts(pool: Pool, { runId, fence }: RunScope, counts: PlanCounts, plannedAt: Date | null): Promise<void> {
+  const updated = await pool.query(
+    `UPDATE "Run" SET records = $3, unchanged = $4, changed = $5, invalid = $6, "plannedAt" = $7 WHERE id = $1 AND fence = $2`,
+    [runId, fence, counts.records, counts.unchanged, counts.changed, counts.invalid, plannedAt],
+  );
+  if (updated.rowCount === 0) throw new LeaseLost(runId);
+}
+
+export interface RunEnd {
+  status: Extract<RunStatus, "completed" | "failed" | "canceled">;
+  failure: { code: RunFailureCode; message: string; hint: string } | null;
+}
+
+/** Ends a run: final status and the money that was accepted, summed from the records themselves. */
+export async function endRun(pool: Pool, { runId, fence }: Pick<RunScope, "runId" | "fence">, end: RunEnd, now: Date): Promise<void> {
+  const updated = await pool.query(
+    `UPDATE "Run" SET status = $3::"RunStatus", failure = $4, "finishedAt" = $5, "leaseUntil" = NULL, "moneySent" = coalesce((
+       SELECT jsonb_object_agg(currency, total::text) FROM (
+         SELECT currency, sum("amountMinor") AS total FROM "RunRecord"
+         WHERE "runId" = $1 AND status = 'success' AND currency IS NOT NULL GROUP BY currency) AS totals), '{}')
+     WHERE id = $1 AND fence = $2 AND status = 'working'`,
+    [runId, fence, end.status, end.failure ? JSON.stringify(end.failure) : null, now],
+  );
+  if (updated.rowCount === 0) throw new LeaseLost(runId);
+}

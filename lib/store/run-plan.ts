@@ -1,0 +1,134 @@
+import type { Pool, PoolClient } from "pg";
+import { type Issue, storedIssue } from "@/lib/core/issue";
+import type { PendingRecord, PlannedRecord, RunScope } from "@/lib/core/ports";
+import { holdLease } from "./run-lease";
+import { inTransaction } from "./transaction";
+
+/** PostgreSQL's jsonb cannot hold NUL; a source can. */
+function jsonText(value: unknown): string {
+  return JSON.stringify(value).replaceAll("\\u0000", "");
+}
+
+export async function clearPlan(pool: Pool, scope: RunScope): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await holdLease(client, scope);
+    await client.query(`DELETE FROM "RunRecord" WHERE "runId" = $1`, [scope.runId]);
+  });
+}
+
+/** Writes lines of the plan with one statement for the whole batch. */
+export async function writePlan(pool: Pool, scope: RunScope, records: PlannedRecord[]): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await holdLease(client, scope);
+    await insertPlanned(client, scope, records);
+  });
+}
+
+async function insertPlanned(client: PoolClient, scope: RunScope, records: PlannedRecord[]): Promise<void> {
+  await client.query(
+    `INSERT INTO "RunRecord" ("runId", "syncId", "destinationId", object, "externalKey", status, operation, "remoteKey",
+       "issueCode", "issueMessage", "issueField", "sourceRow", change, fingerprint, "amountMinor", currency, "settledAt")
+     SELECT $1, $2, $3, $4, r.key, r.status, r.change->>'operation', r.change->>'remoteKey',
+       r.code, r.message, r.field, r.row, r.change, r.fingerprint, r.minor, r.currency,
+       CASE WHEN r.status = 'invalid' THEN now() END
+     FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::jsonb[], $12::text[], $13::bigint[], $14::text[])
+       AS r(key, status, code, message, field, row, change, fingerprint, minor, currency)`,
+    [
+      scope.runId,
+      scope.syncId,
+      scope.destinationId,
+      scope.object,
+      records.map(({ externalKey }) => externalKey),
+      records.map(({ status }) => status),
+      records.map(({ issue }) => issue?.code ?? null),
+      records.map(({ issue }) => issue?.message ?? null),
+      records.map(({ issue }) => issue?.field ?? null),
+      records.map(({ sourceRow }) => jsonText(sourceRow)),
+      records.map(({ change }) => (change ? jsonText(change) : null)),
+      records.map(({ fingerprint }) => fingerprint),
+      records.map(({ money }) => money?.minor ?? null),
+      records.map(({ money }) => money?.currency ?? null),
+    ],
+  );
+}
+
+/** See RunBooks.invalidateDuplicates. */
+export async function invalidateDuplicates(
+  pool: Pool,
+  scope: RunScope,
+  keys: string[],
+  issue: Issue,
+): Promise<{ planned: number; unplanned: number }> {
+  return inTransaction(pool, async (client) => {
+    await holdLease(client, scope);
+    const turned = await client.query<{ externalKey: string }>(
+      `UPDATE "RunRecord" SET status = 'invalid', "issueCode" = $3, "issueMessage" = $4, "settledAt" = now()
+       WHERE "runId" = $1 AND status = 'planned' AND "externalKey" = ANY($2) RETURNING "externalKey"`,
+      [scope.runId, keys, issue.code, issue.message],
+    );
+    const settled = new Set(turned.rows.map((row) => row.externalKey));
+    // The first row may have been invalid for a reason of its own; then there is nothing to turn.
+    const others = await client.query<{ externalKey: string }>(
+      `SELECT DISTINCT "externalKey" FROM "RunRecord"
+       WHERE "runId" = $1 AND status = 'invalid' AND "issueCode" <> $3 AND "externalKey" = ANY($2)`,
+      [scope.runId, keys, issue.code],
+    );
+    for (const { externalKey } of others.rows) settled.add(externalKey);
+    const unplanned = keys.filter((key) => !settled.has(key));
+    if (unplanned.length > 0) await insertPlanned(client, scope, unplanned.map((key) => firstOfDuplicates(key, issue)));
+    return { planned: turned.rowCount ?? 0, unplanned: unplanned.length };
+  });
+}
+
+/** The first row was unchanged and not kept; the second one, which is, shows the values. */
+function firstOfDuplicates(externalKey: string, issue: Issue): PlannedRecord {
+  return { externalKey, status: "invalid", change: null, fingerprint: null, issue, sourceRow: {}, money: null };
+}
+
+interface PendingRow {
+  id: string;
+  runId: number;
+  externalKey: string;
+  change: PendingRecord["change"];
+  fingerprint: string;
+  issueCode: string | null;
+  issueMessage: string | null;
+  issueField: string | null;
+  attempts: number;
+  reservedAt: Date | null;
+}
+
+const pendingColumns = `id, "runId", "externalKey", change, fingerprint, "issueCode", "issueMessage", "issueField", attempts, "reservedAt"`;
+
+export async function plannedRecords(pool: Pool, { runId }: RunScope, afterId: bigint, limit: number) {
+  const { rows } = await pool.query<PendingRow>(
+    `SELECT ${pendingColumns} FROM "RunRecord" WHERE "runId" = $1 AND status = 'planned' AND id > $2 ORDER BY id LIMIT $3`,
+    [runId, afterId, limit],
+  );
+  return rows.map(toPending);
+}
+
+export async function recordsInDoubt(pool: Pool, { runId, syncId }: RunScope, afterId: bigint, limit: number) {
+  const { rows } = await pool.query<PendingRow>(
+    `SELECT ${pendingColumns} FROM "RunRecord"
+     WHERE "syncId" = $2 AND status = 'sending' AND id > $3 AND ("runId" = $1 OR "runId" IN (
+       SELECT id FROM "Run" WHERE "syncId" = $2 AND status IN ('completed', 'failed', 'canceled')))
+     ORDER BY id LIMIT $4`,
+    [runId, syncId, afterId, limit],
+  );
+  return rows.map(toPending);
+}
+
+function toPending(row: PendingRow): PendingRecord {
+  return {
+    id: BigInt(row.id),
+    runId: row.runId,
+    externalKey: row.externalKey,
+    change: row.change,
+    fingerprint: row.fingerprint,
+    issue: storedIssue(row.issueCode, row.issueMessage, row.issueField),
+    attempts: row.attempts,
+    reservedAt: row.reservedAt,
+  };
+}
+

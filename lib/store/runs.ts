@@ -1,0 +1,67 @@
+import type { RunFailureCode } from "@/lib/core/run-errors";
+import { database } from "./database";
+import type { Prisma, RunTrigger } from "./generated/client";
+
+export type RunRow = Prisma.RunGetPayload<object>;
+
+export interface NewRun {
+  syncId: number;
+  versionId: number;
+  trigger: RunTrigger;
+  fullSync: boolean;
+  requestedBy: string;
+}
+
+/** Holds the row of a sync, so that two requests to run it are looked at one after the other. */
+export async function lockSync(tx: Prisma.TransactionClient, syncId: number): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM "Sync" WHERE id = ${syncId} FOR UPDATE`;
+}
+
+export async function waitingRun(tx: Prisma.TransactionClient, syncId: number): Promise<RunRow | null> {
+  return tx.run.findFirst({ where: { syncId, status: "queued" }, orderBy: { id: "asc" } });
+}
+
+export async function insertRun(tx: Prisma.TransactionClient, run: NewRun): Promise<RunRow> {
+  return tx.run.create({ data: run });
+}
+
+export async function findRun(id: number): Promise<RunRow | null> {
+  return database().run.findUnique({ where: { id } });
+}
+
+/** Runs of a sync, newest first, below `before`. */
+export async function listRuns(syncId: number, before: number | undefined, limit: number): Promise<RunRow[]> {
+  return database().run.findMany({
+    where: { syncId, ...(before === undefined ? {} : { id: { lt: before } }) },
+    orderBy: { id: "desc" },
+    take: limit,
+  });
+}
+
+/** The newest run of each of these syncs. */
+export async function newestRuns(syncIds: number[]): Promise<Map<number, RunRow>> {
+  if (syncIds.length === 0) return new Map();
+  const ids = await database().$queryRaw<{ id: number }[]>`
+    SELECT r.id FROM unnest(${syncIds}::int[]) AS s(id)
+    CROSS JOIN LATERAL (SELECT id FROM "Run" WHERE "syncId" = s.id ORDER BY id DESC LIMIT 1) AS r`;
+  const rows = await database().run.findMany({ where: { id: { in: ids.map(({ id }) => id) } } });
+  return new Map(rows.map((row) => [row.syncId, row]));
+}
+
+/** Asks a working run to stop after the records it is at; a queued one ends at once. */
+export async function requestCancel(tx: Prisma.TransactionClient, runId: number, by: string, now: Date): Promise<void> {
+  await tx.run.updateMany({
+    where: { id: runId, status: { in: ["working", "held"] } },
+    data: { cancelRequestedAt: now, canceledBy: by },
+  });
+  await tx.run.updateMany({
+    where: { id: runId, status: { in: ["queued", "held"] } },
+    data: { status: "canceled", cancelRequestedAt: now, canceledBy: by, finishedAt: now },
+  });
+}
+
+export interface RunFailureView {
+  code: RunFailureCode;
+  message: string;
+  hint: string;
+}

@@ -1,0 +1,32 @@
+import { database } from "./database";
+import type { Prisma } from "./generated/client";
+
+/** A sync as a run needs it: the pinned configuration, and the rows of its connections. */
+export async function findSyncForRun(syncId: number, versionId: number) {
+  const sync = await database().sync.findFirst({
+    where: { id: syncId, deletedAt: null },
+    include: { dataset: { include: { source: true } }, destination: true, versions: { where: { id: versionId } } },
+  });
+  const [version] = sync?.versions ?? [];
+  return sync && version ? { ...sync, config: version.config } : null;
+}
+
+/** The current rows have been remembered: from now on every new row is sent. */
+export async function markCurrentSkipped(syncId: number): Promise<void> {
+  await database().sync.update({ where: { id: syncId }, data: { skipPending: false } });
+}
+
+/** The keys of a destination were refused; its card says so until a test succeeds. */
+export async function markKeysRefused(destinationId: number, now: Date): Promise<void> {
+  await database().destination.update({ where: { id: destinationId }, data: { keysRefusedAt: now } });
+}
+
+/** The sync, when it can be run, with the id of its newest version. */
+export async function findSyncToRun(tx: Prisma.TransactionClient, syncId: number) {
+  const sync = await tx.sync.findFirst({
+    where: { id: syncId, deletedAt: null },
+    include: { versions: { orderBy: { number: "desc" }, take: 1, select: { id: true } } },
+  });
+  const [version] = sync?.versions ?? [];
+  return sync && version ? { id: sync.id, enabled: sync.enabled, versionId: version.id } : null;
+}
