@@ -13,7 +13,7 @@ const pageSize = 256;
 
 /**
  * Settles every event whose outcome is in doubt, by asking the destination and never by guessing. What is found
- * exactly once is a Success. What is absent twice, with the settling delay in between, never arrived and is sent.
+ * is a Success. What is absent twice, with the settling delay in between, never arrived and is sent.
  * Everything else reads Uncertain. Serves lost answers and dead workers alike.
  */
 export async function resolveUnknown(context: RunContext): Promise<void> {
@@ -55,9 +55,9 @@ async function allInDoubt({ books }: RunContext): Promise<PendingRecord[]> {
  */
 async function ask(context: RunContext, object: EventObject, records: PendingRecord[], free: boolean): Promise<PendingRecord[]> {
   const absent: PendingRecord[] = [];
-  for (const record of records) {
+  for (const [at, record] of records.entries()) {
     stopIfAsked(context.signal);
-    const answer = await lookFor(context, object, record);
+    const answer = await lookFor(context, object, record, records.slice(at));
     if (answer.status !== "planned") await context.books.settle([answer], context.clock.now());
     else {
       if (free) await context.books.settle([answer], context.clock.now());
@@ -67,8 +67,16 @@ async function ask(context: RunContext, object: EventObject, records: PendingRec
   return absent;
 }
 
-/** `planned` says that the destination has no trace of it. */
-async function lookFor(context: RunContext, object: EventObject, record: PendingRecord): Promise<Settlement> {
+/**
+ * `planned` says that the destination has no trace of it. Records that are alike in everything are interchangeable: as
+ * long as no more transactions are listed than there are such records in doubt, each of them explains one.
+ */
+async function lookFor(
+  context: RunContext,
+  object: EventObject,
+  record: PendingRecord,
+  inDoubt: PendingRecord[],
+): Promise<Settlement> {
   const calls: ApiCall[] = [];
   const matches: JsonObject[] = [];
   for (const window of windowsOf(context, object, record)) {
@@ -81,7 +89,8 @@ async function lookFor(context: RunContext, object: EventObject, record: Pending
   const unclaimed = matches.filter((entry) => !claimed.has(remoteKeyOf(entry)));
   const [only] = unclaimed;
   if (!only) return { ...settlementOf(record, calls), status: "planned" };
-  if (unclaimed.length === 1) return { ...settlementOf(record, calls), status: "success", remoteKey: remoteKeyOf(only) };
+  const alike = inDoubt.filter(({ change }) => object.matches(change.payload, only)).length;
+  if (unclaimed.length <= alike) return { ...settlementOf(record, calls), status: "success", remoteKey: remoteKeyOf(only) };
   return uncertain(record, `PartnerStack lists ${unclaimed.length} transactions that look exactly like it.`, calls);
 }
 
