@@ -29,6 +29,7 @@ const rooms: Record<string, readonly string[]> = {
     "lib/runtime",
     "lib/format",
     "lib/settings",
+    "package.json",
   ],
   "lib/commands": [
     "lib/core",
@@ -42,7 +43,7 @@ const rooms: Record<string, readonly string[]> = {
     "lib/queries",
     "lib/settings",
   ],
-  "lib/jobs": ["lib/core", "lib/engine", "lib/store", "lib/runtime", "lib/settings", "lib/commands"],
+  "lib/jobs": ["lib/core", "lib/engine", "lib/store", "lib/runtime", "lib/sources", "lib/settings", "lib/commands"],
   "lib/bench": ["lib/core", "lib/engine", "lib/store", "lib/runtime", "lib/sources", "lib/destinations", "lib/settings", "lib/testing"],
   "lib/testing": ["lib/core", "lib/store", "lib/settings", "lib/auth", "lib/engine", "lib/destinations", "lib/sources"],
   "components/ui": ["lib/format"],

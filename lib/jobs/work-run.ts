@@ -1,7 +1,8 @@
 import { LeaseLost, RunFailure, RunStopped, type StopReason } from "@/lib/core/run-errors";
 import { executeRun } from "@/lib/engine/execute-run";
 import { log } from "@/lib/settings/log";
-import { openRun, systemClock } from "@/lib/runtime/open-run.server";
+import { openRun } from "@/lib/runtime/open-run.server";
+import { systemClock } from "@/lib/runtime/system-clock";
 import { SourceError } from "@/lib/sources/source-error";
 import { pool } from "@/lib/store/database";
 import { type LeasedRun, releaseLease, renewLease, takeLease } from "@/lib/store/run-lease";
