@@ -1,7 +1,7 @@
 import { type AmountContext, convert, isEmpty } from "./conversion";
 import { customFieldName, type Field, type FieldSet, findField } from "./field";
 import { type Issue, issue } from "./issue";
-import type { Json, JsonObject } from "./json";
+import { isJsonObject, type Json, type JsonObject } from "./json";
 import type { SourceRow } from "./record";
 import type { FieldMapping, SyncConfig, SyncMetadata, ValueSource } from "./sync-config";
 import { compileTemplate } from "./template";
@@ -113,6 +113,8 @@ function place(payload: JsonObject, fieldSet: FieldSet, name: string, value: Jso
     payload[name] = value;
     return;
   }
-  const group = (payload[fieldSet.custom.prefix] ??= {}) as JsonObject;
-  group[entry] = value;
+  const { prefix } = fieldSet.custom;
+  const group = payload[prefix];
+  if (isJsonObject(group)) group[entry] = value;
+  else payload[prefix] = { [entry]: value };
 }

@@ -1,0 +1,50 @@
+import type { DestinationWire } from "@/lib/core/ports";
+import type { DestinationType } from "./catalog";
+import {
+  type ConnectionTest,
+  type CustomProperty,
+  customProperties,
+  testConnection,
+} from "./partnerstack/connection-test.server";
+import { openWire, type Pace } from "./partnerstack/transport.server";
+
+export interface DestinationAccess {
+  type: DestinationType["name"];
+  publicKey: string;
+  secretKey: string;
+  /** Where the API is: the catalog's address of the type, or that of the sandbox on this server. */
+  baseUrl: string;
+  pace: Pace;
+}
+
+/** An open destination. `close` waits for calls under way and gives the connections back. */
+export interface ConnectedDestination {
+  wire: DestinationWire;
+  test(): Promise<ConnectionTest>;
+  customProperties(): Promise<CustomProperty[]>;
+  close(): Promise<void>;
+}
+
+export function connectDestination({
+  type,
+  publicKey,
+  secretKey,
+  baseUrl,
+  pace,
+}: DestinationAccess): ConnectedDestination {
+  switch (type) {
+    // The sandbox speaks PartnerStack's API, so that nothing that works with it is left untried.
+    case "partnerstack":
+    case "partnerstack_sandbox": {
+      const wire = openWire({ baseUrl, publicKey, secretKey, pace });
+      return {
+        wire,
+        test: () => testConnection(wire, new URL(baseUrl).host),
+        customProperties: () => customProperties(wire),
+        close: wire.close,
+      };
+    }
+    default:
+      return type satisfies never;
+  }
+}

@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "@/lib/core/json";
+import { isSameTransaction } from "./same-transaction";
+
+const at = Date.UTC(2026, 10, 23, 20, 0, 0, 123);
+const sent: JsonObject = {
+  customer_external_key: "58",
+  amount: 198,
+  currency: "USD",
+  product_key: "pro",
+  created_at: at,
+};
+const listed: JsonObject = {
+  key: "trx_1",
+  amount: 198,
+  amount_usd: 198,
+  currency: "USD",
+  category_key: null,
+  product_key: "pro",
+  metadata: null,
+  customer: { key: "cus_1", email: "Jane@Acme.test", external_key: "58" },
+  customer_key: "cus_1",
+  created_at: at,
+};
+
+describe("isSameTransaction with a key", () => {
+  it("goes by the key alone", () => {
+    expect(isSameTransaction({ ...sent, key: "inv_1" }, { key: "inv_1" })).toBe(true);
+    expect(isSameTransaction({ ...sent, key: "inv_1" }, listed)).toBe(false);
+  });
+});
+
+describe("isSameTransaction without a key", () => {
+  it("recognises the transaction that the payload made", () => {
+    expect(isSameTransaction(sent, listed)).toBe(true);
+  });
+
+  it.each<JsonObject>([
+    { amount: 199 },
+    { currency: "EUR" },
+    { product_key: "basic" },
+    { product_key: null },
+    { category_key: "new" },
+    { created_at: at + 1 },
+    { created_at: at - 60_000 },
+    { customer: { key: "cus_1", external_key: "59", email: null } },
+  ])("tells one apart that differs in %j", (difference) => {
+    expect(isSameTransaction(sent, { ...listed, ...difference })).toBe(false);
+  });
+
+  it("finds the customer under each of the three references", () => {
+    const { customer_external_key: _reference, ...rest } = sent;
+    expect(isSameTransaction({ ...rest, customer_key: "cus_1" }, listed)).toBe(true);
+    expect(isSameTransaction({ ...rest, customer_key: "cus_2" }, listed)).toBe(false);
+    expect(isSameTransaction({ ...rest, customer_email: "jane@acme.test" }, listed)).toBe(true);
+    expect(isSameTransaction({ ...rest, customer_email: "joe@acme.test" }, listed)).toBe(false);
+  });
+
+  it("does not take PartnerStack's id for yours, or yours for PartnerStack's", () => {
+    expect(isSameTransaction({ ...sent, customer_external_key: "cus_1" }, listed)).toBe(false);
+  });
+
+  it("recognises it where PartnerStack rounded the time to seconds", () => {
+    expect(isSameTransaction(sent, { ...listed, created_at: at - 123 })).toBe(true);
+    expect(isSameTransaction(sent, { ...listed, created_at: at + 877 })).toBe(true);
+    expect(isSameTransaction(sent, { ...listed, created_at: at + 1_877 })).toBe(false);
+  });
+
+  it("recognises it where PartnerStack worked the product out from the subscription", () => {
+    const { product_key: _product, ...rest } = sent;
+    expect(isSameTransaction(rest, listed)).toBe(false);
+    expect(isSameTransaction({ ...rest, subscription_key: "price_1" }, listed)).toBe(true);
+  });
+
+  it("tells apart what differs in a metadata entry that both have", () => {
+    const noted = { ...sent, metadata: { invoice: 7, note: null } };
+    expect(isSameTransaction(noted, { ...listed, metadata: { invoice: "7", note: null } })).toBe(true);
+    expect(isSameTransaction(noted, { ...listed, metadata: { invoice: 8 } })).toBe(false);
+    expect(isSameTransaction(noted, { ...listed, metadata: {} })).toBe(true);
+    expect(isSameTransaction(noted, listed)).toBe(true);
+  });
+
+  it("stays the same where PartnerStack leaves out who or when, because a miss would pay twice", () => {
+    fc.assert(
+      fc.property(
+        fc.subarray(["customer", "customer_key", "created_at", "metadata", "key", "amount_usd"]),
+        (absent) => {
+          const cut = Object.fromEntries(
+            Object.entries(listed).map(([name, value]) => [name, absent.includes(name) ? null : value]),
+          );
+          expect(isSameTransaction(sent, cut)).toBe(true);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,105 @@
+import { Pool } from "undici";
+import type { ApiRequest, Reply } from "@/lib/core/outcome";
+import type { DestinationWire } from "@/lib/core/ports";
+import { Exchange } from "./exchange.server";
+
+/** Waits until the next call may go out. Every run and worker of one account shares the limiter behind it. */
+export type Pace = (signal?: AbortSignal) => Promise<void>;
+
+export interface WireOptions {
+  /** Such as https://api.partnerstack.com/api/v2, without a slash at the end. */
+  baseUrl: string;
+  publicKey: string;
+  secretKey: string;
+  pace: Pace;
+  /** Connections kept open at most; a call beyond waits for a free one. */
+  connections?: number;
+  timeouts?: Partial<WireTimeouts>;
+}
+
+/** Milliseconds. `total` runs from the pace's go-ahead to the last byte of the answer, waiting for a connection included. */
+export interface WireTimeouts {
+  connect: number;
+  total: number;
+}
+
+const defaultTimeouts: WireTimeouts = { connect: 10_000, total: 30_000 };
+const defaultConnections = 128;
+const calledOff = "The call was called off.";
+
+export type OpenWire = DestinationWire & { close(): Promise<void> };
+
+/**
+ * Opens the wire to a PartnerStack account: HTTP Basic with the key pair (D-AUTH), JSON, kept-alive connections. It
+ * makes each call once and says what became of it; whether to try again is for the engine to decide. The keys appear
+ * in no reply and no reason.
+ */
+export function openWire({
+  baseUrl,
+  publicKey,
+  secretKey,
+  pace,
+  connections,
+  timeouts,
+}: WireOptions): OpenWire {
+  const { origin, host, pathname } = new URL(baseUrl);
+  const prefix = pathname.replace(/\/+$/, "");
+  const { connect, total } = { ...defaultTimeouts, ...timeouts };
+  const pool = new Pool(origin, {
+    connections: connections ?? defaultConnections,
+    connect: { timeout: connect },
+    // HTTP/2 may send a request again by itself after a connection ends; one connection, one request has no such doubt.
+    allowH2: false,
+    pipelining: 1,
+    // The total below covers both, and one clock cannot contradict itself.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  const credentials = Buffer.from(`${publicKey}:${secretKey}`, "utf8").toString("base64");
+  const secrets = [credentials, secretKey].filter((secret) => secret !== "");
+
+  function exchange(request: ApiRequest, signal: AbortSignal | undefined): Promise<Reply> {
+    const exchange = new Exchange(host, secrets);
+    const timer = setTimeout(
+      () => exchange.giveUp(`${host} did not answer within ${total / 1_000} s.`),
+      total,
+    );
+    const callOff = () => exchange.giveUp(calledOff);
+    signal?.addEventListener("abort", callOff, { once: true });
+    pool.dispatch(
+      {
+        method: request.method,
+        path: `${prefix}${request.path}`,
+        headers: {
+          authorization: `Basic ${credentials}`,
+          accept: "application/json",
+          ...(request.body === undefined ? {} : { "content-type": "application/json" }),
+        },
+        body: request.body === undefined ? null : JSON.stringify(request.body),
+      },
+      exchange,
+    );
+    return exchange.reply.finally(() => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", callOff);
+    });
+  }
+
+  let closing: Promise<void> | undefined;
+  return {
+    async call(request, signal) {
+      try {
+        await pace(signal);
+      } catch (error) {
+        // A pace that fails without being called off is a fault of this server, not of the network.
+        if (!signal?.aborted) throw error;
+      }
+      if (signal?.aborted) return { kind: "not_sent", reason: calledOff, durationMs: 0 };
+      return exchange(request, signal);
+    },
+    close() {
+      closing ??= pool.close();
+      return closing;
+    },
+  };
+}
