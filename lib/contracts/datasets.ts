@@ -60,7 +60,7 @@ export const previewAttempt = z.discriminatedUnion("ok", [
 ]);
 export type PreviewAttempt = z.infer<typeof previewAttempt>;
 
-export const keyProfileQuery = z.object({ column: z.string().min(1, "Choose a column.").max(255) });
+export const keyProfileInput = previewInput.extend({ column: z.string().min(1, "Choose a column.").max(255) });
 export const keyProfile = z.object({
   column: z.string(),
   rows: z.number(),

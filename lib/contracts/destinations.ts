@@ -5,8 +5,16 @@ export const destinationType = z.enum(["partnerstack", "partnerstack_sandbox"]);
 export const destinationMode = z.enum(["test", "production", "unknown"]);
 export type DestinationMode = z.infer<typeof destinationMode>;
 
-const key = z.string().trim().min(1, "Copy the key from PartnerStack.").max(500, "A key has at most 500 characters.");
-const rate = z
+/** PartnerStack's published limit, per minute and IP address (AB-D); what a destination begins with. */
+export const publishedCallsPerMinute = 4_000;
+
+const key = z
+  .string()
+  .trim()
+  .min(1, "Copy the key from PartnerStack.")
+  .max(500, "A key has at most 500 characters.");
+/** Calls a minute; null: no limit of our own. */
+export const callsPerMinute = z
   .number("Give a whole number.")
   .int("Give a whole number.")
   .min(1, "Send at least 1 call a minute.")
@@ -18,8 +26,8 @@ export const destinationInput = z.object({
   type: destinationType,
   publicKey: key,
   secretKey: key,
-  /** Calls a minute. Absent: PartnerStack's published 4,000. Null: no limit of our own. */
-  requestsPerMinute: rate.optional(),
+  /** Absent: what PartnerStack allows. */
+  requestsPerMinute: callsPerMinute.optional(),
   /** Save although PartnerStack could not be reached. Keys that it refuses are never saved. */
   saveUntested: z.boolean().default(false),
 });
@@ -30,7 +38,7 @@ export const destinationEdit = z.object({
   publicKey: key,
   /** Empty keeps the stored secret. */
   secretKey: z.string().trim().max(500, "A key has at most 500 characters.").optional(),
-  requestsPerMinute: rate.optional(),
+  requestsPerMinute: callsPerMinute.optional(),
   saveUntested: z.boolean().default(false),
 });
 export type DestinationEdit = z.infer<typeof destinationEdit>;
@@ -38,8 +46,8 @@ export type DestinationEdit = z.infer<typeof destinationEdit>;
 export const destinationTest = connectionTest.extend({
   mode: destinationMode,
   customers: z.number().nullable(),
-  /** Why it failed, for what can be done next; null when it did not. */
-  failure: z.enum(["unreachable", "keys_refused", "unusable"]).nullable(),
+  /** unreachable: nobody answered, so the keys may be right. refused: somebody did, and it was not a yes. */
+  failure: z.enum(["unreachable", "refused"]).nullable(),
 });
 export type DestinationTestView = z.infer<typeof destinationTest>;
 
@@ -78,6 +86,11 @@ const keyPair = z.object({ publicKey: z.string(), secretKey: z.string() });
 export const newSandboxKeys = z.object({ test: keyPair, production: keyPair });
 export type NewSandboxKeys = z.infer<typeof newSandboxKeys>;
 
-export const customProperty = z.object({ name: z.string(), label: z.string(), type: z.string(), readOnly: z.boolean() });
+export const customProperty = z.object({
+  name: z.string(),
+  label: z.string(),
+  type: z.string(),
+  readOnly: z.boolean(),
+});
 export type CustomPropertyView = z.infer<typeof customProperty>;
 export const customPropertyList = z.object({ properties: z.array(customProperty) });

@@ -7,9 +7,12 @@ describe("a new password", () => {
     expect(passwordWeakness("🐳🐳🐟🐟🐠🐠🦈🦈🐙🐙🦀🦞")).toBeUndefined();
   });
 
-  it.each(["correct battery staple", "vierwoerterohnezahl", "            a b c d"])("may be %j", (password) => {
-    expect(passwordWeakness(password)).toBeUndefined();
-  });
+  it.each(["correct battery staple", "vierwoerterohnezahl", "            a b c d"])(
+    "may be %j",
+    (password) => {
+      expect(passwordWeakness(password)).toBeUndefined();
+    },
+  );
 
   it.each([
     ["too short", "elevenchars", "Use at least 12 characters"],

@@ -85,8 +85,10 @@ export function passwordWeakness(password: string): string | undefined {
     return `Use at least ${shortestPassword} characters; this has ${length}. A few words in a row are easy to remember.`;
   }
   if (length > longestPassword) return `Use at most ${longestPassword} characters.`;
-  if (common.has(password.toLowerCase())) return "This password is on the lists that attackers try first. Choose another one.";
-  if (new Set(password.toLowerCase()).size < 5) return "This repeats the same few characters. Choose another one.";
+  if (common.has(password.toLowerCase()))
+    return "This password is on the lists that attackers try first. Choose another one.";
+  if (new Set(password.toLowerCase()).size < 5)
+    return "This repeats the same few characters. Choose another one.";
   return undefined;
 }
 

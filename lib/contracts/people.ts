@@ -2,7 +2,11 @@ import { z } from "zod";
 import { id, instant, label } from "./common";
 import { newPassword } from "./password";
 
-export const personName = z.string().trim().min(1, "Say what to call you.").max(120, "Use at most 120 characters.");
+export const personName = z
+  .string()
+  .trim()
+  .min(1, "Say what to call you.")
+  .max(120, "Use at most 120 characters.");
 
 /** E-mail addresses are compared in lower case: nobody remembers how they once wrote theirs. */
 export const emailAddress = z

@@ -54,9 +54,16 @@ export type SourceSaved = z.infer<typeof sourceSaved>;
 
 export const sourceTested = z.object({ source: sourceView, test: connectionTest });
 
+/** Bytes of one file at most: 2 GiB. */
+export const largestUpload = 2_147_483_648;
+
 /** The query of an upload: the file is the body. */
-export const uploadQuery = z.object({ file: z.string().trim().min(1, "Name the file.").max(255, "Use at most 255 characters.") });
+export const uploadQuery = z.object({
+  file: z.string().trim().min(1, "Name the file.").max(255, "Use at most 255 characters."),
+});
 export const newSourceUploadQuery = uploadQuery.extend({ name: label });
+
+export const fileParams = z.object({ id, fileId: id });
 
 export const tableInfo = z.object({
   schema: z.string(),

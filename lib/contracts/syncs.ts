@@ -21,9 +21,9 @@ export const syncSummary = z.object({
   id,
   label: z.string(),
   enabled: z.boolean(),
-  object: z.string(),
+  object: syncConfig.shape.object,
   objectLabel: z.string(),
-  behavior: z.string(),
+  behavior: syncConfig.shape.behavior,
   dataset: z.object({ id, name: z.string(), source: z.string(), sourceType: z.string() }),
   destination: z.object({ id, name: z.string(), mode: destinationMode, type: z.string() }),
   lastRun: runView.nullable(),
@@ -105,7 +105,11 @@ export const mappingPreview = z.object({
 });
 export type MappingPreviewView = z.infer<typeof mappingPreview>;
 
-export const generateMappingsInput = z.object({ datasetId: id, object: syncConfig.shape.object, syncKey: z.string() });
+export const generateMappingsInput = z.object({
+  datasetId: id,
+  object: syncConfig.shape.object,
+  syncKey: z.string(),
+});
 export type GenerateMappingsInput = z.infer<typeof generateMappingsInput>;
 export const generatedMappings = z.object({ mappings: z.array(fieldMapping) });
 

@@ -13,7 +13,7 @@ export function createApiKey(
 }
 
 /** "tributary keys": one process at a time creates the key that the environment brings. */
-const firstKeyLock = 7_410_226_003;
+const firstKeyLock = 3_806_114_002;
 
 /** Creates the first key of the workspace; null when it has or had one, so that a revoked key does not come back. */
 export async function createFirstApiKey(
@@ -45,7 +45,11 @@ export function listApiKeys(db: Prisma.TransactionClient): Promise<ApiKey[]> {
 }
 
 /** Ends a key for good. Gives it, or null when there is none that could be ended. */
-export async function revokeApiKey(tx: Prisma.TransactionClient, id: number, now: Date): Promise<ApiKey | null> {
+export async function revokeApiKey(
+  tx: Prisma.TransactionClient,
+  id: number,
+  now: Date,
+): Promise<ApiKey | null> {
   const { count } = await tx.apiKey.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now } });
   return count === 0 ? null : tx.apiKey.findUnique({ where: { id } });
 }

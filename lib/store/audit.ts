@@ -18,6 +18,12 @@ export async function recordAudit(
   { actor, action, subject, detail = {} }: AuditEntry,
 ): Promise<void> {
   await tx.auditEvent.create({
-    data: { actor: actor.name, userId: actor.userId, action, subject, detail: detail as Prisma.InputJsonObject },
+    data: {
+      actor: actor.name,
+      userId: actor.userId,
+      action,
+      subject,
+      detail: detail as Prisma.InputJsonObject,
+    },
   });
 }

@@ -8,7 +8,8 @@ const coded = z.object({ code: z.string() });
 const kinds = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"]);
 
 /** Of Prisma: P1xxx. Of node: the connection. Of PostgreSQL: 57P0x shutting down or starting, 53300 full, 08xxx connection. */
-const codes = /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|57P0[123]|53300|08\w{3})$/;
+const codes =
+  /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|57P0[123]|53300|08\w{3})$/;
 
 /** Whether something failed because the database did not answer, rather than because of what it was asked. */
 export function isDatabaseUnreachable(error: unknown): boolean {

@@ -16,7 +16,12 @@ declare global {
 
 function open(): OpenDatabase {
   const connectionString = env().DATABASE_URL;
-  const pool = new Pool({ connectionString, max: 16, application_name: "tributary", connectionTimeoutMillis: 10_000 });
+  const pool = new Pool({
+    connectionString,
+    max: 16,
+    application_name: "tributary",
+    connectionTimeoutMillis: 10_000,
+  });
   // Without a listener an idle connection that the server closes would end the process.
   pool.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"));
   return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };

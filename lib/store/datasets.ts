@@ -1,3 +1,4 @@
+import type { Column } from "@/lib/core/record";
 import { database } from "./database";
 import type { DatasetKind, Prisma } from "./generated/client";
 
@@ -12,7 +13,10 @@ export function listDatasets(): Promise<DatasetWithUsers[]> {
   return database().dataset.findMany({ include: withUsers, orderBy: { name: "asc" } });
 }
 
-export function findDataset(id: number, db: Prisma.TransactionClient = database()): Promise<DatasetWithUsers | null> {
+export function findDataset(
+  id: number,
+  db: Prisma.TransactionClient = database(),
+): Promise<DatasetWithUsers | null> {
   return db.dataset.findUnique({ where: { id }, include: withUsers });
 }
 
@@ -26,23 +30,31 @@ interface DatasetFields {
   kind: DatasetKind;
   /** Without its kind, which is a column of its own. */
   definition: Prisma.InputJsonObject;
-  columns: Prisma.InputJsonArray;
+  columns: readonly Column[];
   refreshedAt: Date;
 }
 
 export function insertDataset(
   tx: Prisma.TransactionClient,
-  dataset: DatasetFields & { sourceId: number; createdByName: string },
+  { columns, ...dataset }: DatasetFields & { sourceId: number; createdByName: string },
 ): Promise<DatasetWithUsers> {
-  return tx.dataset.create({ data: dataset, include: withUsers });
+  return tx.dataset.create({ data: { ...dataset, columns: columns.map(columnJson) }, include: withUsers });
 }
 
 export function updateDataset(
   tx: Prisma.TransactionClient,
   id: number,
-  change: Partial<DatasetFields>,
+  { columns, ...dataset }: DatasetFields,
 ): Promise<DatasetWithUsers> {
-  return tx.dataset.update({ where: { id }, data: change, include: withUsers });
+  return tx.dataset.update({
+    where: { id },
+    data: { ...dataset, columns: columns.map(columnJson) },
+    include: withUsers,
+  });
+}
+
+function columnJson({ name, type, nativeType }: Column): Prisma.InputJsonObject {
+  return { name, type, nativeType };
 }
 
 export async function deleteDatasetRow(tx: Prisma.TransactionClient, id: number): Promise<void> {
@@ -58,8 +70,14 @@ export function countDeletedSyncs(tx: Prisma.TransactionClient, datasetId: numbe
 export async function syncsReading(datasetId: number) {
   const syncs = await database().sync.findMany({
     where: { datasetId, deletedAt: null },
-    select: { id: true, label: true, versions: { orderBy: { number: "desc" }, take: 1, select: { config: true } } },
+    select: {
+      id: true,
+      label: true,
+      versions: { orderBy: { number: "desc" }, take: 1, select: { config: true } },
+    },
     orderBy: { label: "asc" },
   });
-  return syncs.flatMap(({ id, label, versions: [version] }) => (version ? [{ id, label, config: version.config }] : []));
+  return syncs.flatMap(({ id, label, versions: [version] }) =>
+    version ? [{ id, label, config: version.config }] : [],
+  );
 }

@@ -9,7 +9,11 @@ export type DestinationRow = Prisma.DestinationGetPayload<object>;
 export type DestinationWithSyncs = Prisma.DestinationGetPayload<{ include: typeof withSyncs }>;
 
 export function listDestinations(): Promise<DestinationWithSyncs[]> {
-  return database().destination.findMany({ where: { deletedAt: null }, include: withSyncs, orderBy: { id: "asc" } });
+  return database().destination.findMany({
+    where: { deletedAt: null },
+    include: withSyncs,
+    orderBy: { id: "asc" },
+  });
 }
 
 export function findDestination(
@@ -38,9 +42,11 @@ export async function lockAccount(tx: Prisma.TransactionClient, { type, publicKe
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`destination ${type} ${publicKey}`}, 0))::text`;
 }
 
-/** What the last test found, as the card shows it. */
+/** What a test found, as the card shows it. */
+export type TestOutcome = { ok: boolean; checks: { label: string; ok: boolean; detail: string }[] };
+
 export interface TestNote {
-  lastTest: Prisma.InputJsonObject;
+  lastTest: TestOutcome;
   lastTestedAt: Date;
   mode?: DestinationMode;
   keysRefusedAt?: Date | null;
@@ -80,16 +86,26 @@ export function reviveDestination(
   change: DestinationChange,
   now: Date,
 ): Promise<DestinationWithSyncs> {
-  return tx.destination.update({ where: { id }, data: { ...change, createdAt: now, deletedAt: null }, include: withSyncs });
+  return tx.destination.update({
+    where: { id },
+    data: { ...change, createdAt: now, deletedAt: null },
+    include: withSyncs,
+  });
 }
 
 /** Takes a destination out of sight and forgets its secret key. The row stays, because the ledger belongs to it. */
 export async function hideDestination(tx: Prisma.TransactionClient, id: number, now: Date): Promise<void> {
-  await tx.destination.update({ where: { id }, data: { deletedAt: now, sealedSecret: "", keysRefusedAt: null } });
+  await tx.destination.update({
+    where: { id },
+    data: { deletedAt: now, sealedSecret: "", keysRefusedAt: null },
+  });
 }
 
 /** Switches off the syncs of a destination; gives those that were on. */
-export async function switchOffSyncs(tx: Prisma.TransactionClient, destinationId: number): Promise<{ id: number }[]> {
+export async function switchOffSyncs(
+  tx: Prisma.TransactionClient,
+  destinationId: number,
+): Promise<{ id: number }[]> {
   return tx.sync.updateManyAndReturn({
     where: { destinationId, deletedAt: null, enabled: true },
     data: { enabled: false },
@@ -98,7 +114,10 @@ export async function switchOffSyncs(tx: Prisma.TransactionClient, destinationId
 }
 
 /** Runs of a destination that have not ended, of any of its syncs. */
-export async function unendedRuns(tx: Prisma.TransactionClient, destinationId: number): Promise<{ id: number }[]> {
+export async function unendedRuns(
+  tx: Prisma.TransactionClient,
+  destinationId: number,
+): Promise<{ id: number }[]> {
   return tx.run.findMany({
     where: { sync: { destinationId }, status: { in: ["queued", "working", "held"] } },
     select: { id: true },

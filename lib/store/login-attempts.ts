@@ -42,7 +42,12 @@ async function waitUntil(
   where: Prisma.LoginAttemptWhereInput,
   limit: number,
 ): Promise<number | undefined> {
-  const newest = await tx.loginAttempt.findMany({ where, orderBy: { at: "desc" }, take: limit, select: { at: true } });
+  const newest = await tx.loginAttempt.findMany({
+    where,
+    orderBy: { at: "desc" },
+    take: limit,
+    select: { at: true },
+  });
   const oldest = newest[limit - 1];
   return oldest && oldest.at.getTime() + loginLimits.window;
 }

@@ -63,7 +63,10 @@ async function readMigrations(root: string): Promise<MigrationList> {
         path,
         migrationFile: {
           path: "migration.sql",
-          content: { tag: "ok" as const, value: await readFile(join(baseDir, path, "migration.sql"), "utf8") },
+          content: {
+            tag: "ok" as const,
+            value: await readFile(join(baseDir, path, "migration.sql"), "utf8"),
+          },
         },
       })),
     ),

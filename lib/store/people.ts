@@ -16,7 +16,7 @@ export function findPerson(db: Prisma.TransactionClient, id: number): Promise<Pe
 }
 
 /** "tributary set-up": one process or request at a time creates the first person. */
-const setUpLock = 7_410_226_002;
+const setUpLock = 3_806_114_001;
 
 /**
  * Creates the owner, once in the life of a database: null when somebody is there already. The lock is held until the
@@ -35,6 +35,10 @@ export async function renamePerson(tx: Prisma.TransactionClient, id: number, nam
   await tx.user.update({ where: { id }, data: { name } });
 }
 
-export async function keepPasswordHash(tx: Prisma.TransactionClient, id: number, passwordHash: string): Promise<void> {
+export async function keepPasswordHash(
+  tx: Prisma.TransactionClient,
+  id: number,
+  passwordHash: string,
+): Promise<void> {
   await tx.user.update({ where: { id }, data: { passwordHash } });
 }

@@ -3,9 +3,13 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, type SqlQuery } from "@prisma/driver-adapter-utils";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type SqlQuery,
+} from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { Pool, type QueryConfig, type QueryResult, types } from "pg";
+import { Pool, type PoolConfig, type QueryConfig, type QueryResult, types } from "pg";
 
 export type SchemaEngine = bindings.SchemaEngine;
 
@@ -42,7 +46,9 @@ export async function withSchemaEngine<Result>(
 
 /** The package's own entry expects a bundler that can import .wasm files, so the module is instantiated here. */
 async function loadEngine(): Promise<void> {
-  const folder = dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg"));
+  const folder = dirname(
+    createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg"),
+  );
   const code = await readFile(join(folder, "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(code, { "./schema_engine_bg.js": { ...bindings } });
   bindings.__wbg_set_wasm(instance.exports);
@@ -83,15 +89,20 @@ class EngineConnections {
   }
 
   #open(url: string) {
-    const pool = new Pool({ connectionString: url });
+    const pool = newPool({ connectionString: url });
     this.#pools.push(pool);
     return openCatalogs(pool);
   }
 
   async #run(sql: string): Promise<void> {
-    const pool = new Pool({ connectionString: this.#databaseUrl, max: 1 });
+    const pool = newPool({ connectionString: this.#databaseUrl, max: 1 });
     await pool.query(sql).finally(() => pool.end());
   }
+}
+
+/** A pool that has ended may still be closing connections; one that the server cuts off then must not end the process. */
+function newPool(config: PoolConfig): Pool {
+  return new Pool(config).on("error", () => undefined);
 }
 
 /**
@@ -103,7 +114,8 @@ async function openCatalogs(pool: Pool) {
   const query = pool.query.bind(pool) as (config: QueryConfig) => Promise<QueryResult>;
   const withCharAsArray = async (config: QueryConfig) => {
     const result = await query(config);
-    for (const field of result.fields ?? []) if (field.dataTypeID === types.builtins.CHAR) field.dataTypeID = CHAR_ARRAY;
+    for (const field of result.fields ?? [])
+      if (field.dataTypeID === types.builtins.CHAR) field.dataTypeID = CHAR_ARRAY;
     return result;
   };
   const adapter = await new PrismaPg(Object.assign(pool, { query: withCharAsArray })).connect();

@@ -14,7 +14,11 @@ interface NewSession {
 }
 
 /** Begins a session and gives its id, which only the cookie of that browser carries. */
-export async function createSession(tx: Prisma.TransactionClient, session: NewSession, now: Date): Promise<string> {
+export async function createSession(
+  tx: Prisma.TransactionClient,
+  session: NewSession,
+  now: Date,
+): Promise<string> {
   const id = randomBytes(24).toString("base64url");
   const expiresAt = new Date(now.getTime() + sessionDays * day);
   await tx.session.create({ data: { id, ...session, createdAt: now, lastSeenAt: now, expiresAt } });
@@ -23,7 +27,11 @@ export async function createSession(tx: Prisma.TransactionClient, session: NewSe
 
 /** Sessions that still open the door: not revoked, not expired, and the person may still come in. */
 function live(now: Date) {
-  return { revokedAt: null, expiresAt: { gt: now }, user: { disabledAt: null } } satisfies Prisma.SessionWhereInput;
+  return {
+    revokedAt: null,
+    expiresAt: { gt: now },
+    user: { disabledAt: null },
+  } satisfies Prisma.SessionWhereInput;
 }
 
 export async function findLiveSession(
@@ -45,8 +53,15 @@ export async function touchSession(
 }
 
 /** The live sessions of a person, the one used last first. */
-export function listLiveSessions(db: Prisma.TransactionClient, userId: number, now: Date): Promise<Session[]> {
-  return db.session.findMany({ where: { userId, ...live(now) }, orderBy: [{ lastSeenAt: "desc" }, { id: "asc" }] });
+export function listLiveSessions(
+  db: Prisma.TransactionClient,
+  userId: number,
+  now: Date,
+): Promise<Session[]> {
+  return db.session.findMany({
+    where: { userId, ...live(now) },
+    orderBy: [{ lastSeenAt: "desc" }, { id: "asc" }],
+  });
 }
 
 /** Ends a session of this person; false when there is none that could be ended. */
@@ -56,7 +71,10 @@ export async function revokeSessionOf(
   id: string,
   now: Date,
 ): Promise<boolean> {
-  const { count } = await tx.session.updateMany({ where: { id, userId, revokedAt: null }, data: { revokedAt: now } });
+  const { count } = await tx.session.updateMany({
+    where: { id, userId, revokedAt: null },
+    data: { revokedAt: now },
+  });
   return count > 0;
 }
 

@@ -22,21 +22,26 @@ export function listSources(): Promise<SourceWithUsers[]> {
   return database().source.findMany({ include: withUsers, orderBy: { id: "asc" } });
 }
 
-export function findSource(id: number, db: Prisma.TransactionClient = database()): Promise<SourceWithUsers | null> {
+export function findSource(
+  id: number,
+  db: Prisma.TransactionClient = database(),
+): Promise<SourceWithUsers | null> {
   return db.source.findUnique({ where: { id }, include: withUsers });
 }
 
-/** What the last test found, as the card shows it. */
+/** What a test found, as the card shows it. */
 export interface SourceTestNote {
-  lastTest: Prisma.InputJsonObject;
+  lastTest: { ok: boolean; checks: { label: string; ok: boolean; detail: string }[] };
   lastTestedAt: Date;
 }
+
+export type StoredSettings = { [name: string]: string | number | boolean };
 
 export interface NewSource {
   id: number;
   name: string;
   type: SourceType;
-  settings: Prisma.InputJsonObject;
+  settings: StoredSettings;
   sealedSecret: string | null;
   createdById: number | null;
   createdByName: string;

@@ -4,7 +4,9 @@ import { database } from "./database";
 import type { Prisma } from "./generated/client";
 
 const connections = {
-  dataset: { select: { id: true, name: true, columns: true, source: { select: { name: true, type: true } } } },
+  dataset: {
+    select: { id: true, name: true, columns: true, source: { select: { name: true, type: true } } },
+  },
   destination: { select: { id: true, name: true, mode: true, type: true } },
 } satisfies Prisma.SyncInclude;
 
@@ -31,7 +33,9 @@ export function findSyncRow(id: number): Promise<SyncRow | null> {
 }
 
 /** When each version of the configuration was written and by whom, newest first. */
-export function listVersions(syncId: number): Promise<{ number: number; createdAt: Date; createdByName: string }[]> {
+export function listVersions(
+  syncId: number,
+): Promise<{ number: number; createdAt: Date; createdByName: string }[]> {
   return database().syncVersion.findMany({
     where: { syncId },
     select: { number: true, createdAt: true, createdByName: true },
@@ -45,7 +49,10 @@ export async function findConnections(
   { datasetId, destinationId }: { datasetId: number; destinationId: number },
 ): Promise<{ columns: Column[] | null; destination: boolean }> {
   const dataset = await tx.dataset.findUnique({ where: { id: datasetId }, select: { columns: true } });
-  const destination = await tx.destination.findFirst({ where: { id: destinationId, deletedAt: null }, select: { id: true } });
+  const destination = await tx.destination.findFirst({
+    where: { id: destinationId, deletedAt: null },
+    select: { id: true },
+  });
   return { columns: dataset ? columnsOf(dataset) : null, destination: destination !== null };
 }
 
@@ -76,7 +83,10 @@ export interface NewSync {
 }
 
 /** A sync and the first version of its configuration. */
-export async function insertSync(tx: Prisma.TransactionClient, { config, ...sync }: NewSync): Promise<number> {
+export async function insertSync(
+  tx: Prisma.TransactionClient,
+  { config, ...sync }: NewSync,
+): Promise<number> {
   const { id } = await tx.sync.create({
     data: { ...sync, versions: { create: { number: 1, config, createdByName: sync.createdByName } } },
     select: { id: true },
@@ -108,7 +118,10 @@ export function findSyncToEdit(tx: Prisma.TransactionClient, id: number) {
 }
 
 /** A run that has not ended yet, if there is one. */
-export function findUnfinishedRun(tx: Prisma.TransactionClient, syncId: number): Promise<{ id: number } | null> {
+export function findUnfinishedRun(
+  tx: Prisma.TransactionClient,
+  syncId: number,
+): Promise<{ id: number } | null> {
   return tx.run.findFirst({
     where: { syncId, status: { in: ["queued", "working", "held"] } },
     select: { id: true },

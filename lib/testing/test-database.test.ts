@@ -1,5 +1,5 @@
-import { describe, expect, inject, it } from "vitest";
 import { Client } from "pg";
+import { describe, expect, inject, it } from "vitest";
 import { env } from "@/lib/settings/env";
 import { database, pool } from "@/lib/store/database";
 import { createTestDatabase, useTestDatabase } from "./test-database";
@@ -10,7 +10,9 @@ const owner = { email: "owner@example.com", name: "Owner", passwordHash: "-", ro
 
 describe("a test database", () => {
   it("has every migration and no rows", async () => {
-    const { rows } = await pool().query("SELECT count(*)::int AS applied FROM _prisma_migrations WHERE finished_at IS NOT NULL");
+    const { rows } = await pool().query(
+      "SELECT count(*)::int AS applied FROM _prisma_migrations WHERE finished_at IS NOT NULL",
+    );
     expect(rows[0].applied).toBeGreaterThan(0);
     expect(await database().sync.count()).toBe(0);
   });
@@ -38,7 +40,9 @@ describe("a test database", () => {
     forgotten.on("error", () => undefined);
     await forgotten.connect();
     await other.drop();
-    const { rows } = await pool().query("SELECT 1 FROM pg_database WHERE datname = $1", [new URL(other.url).pathname.slice(1)]);
+    const { rows } = await pool().query("SELECT 1 FROM pg_database WHERE datname = $1", [
+      new URL(other.url).pathname.slice(1),
+    ]);
     expect(rows).toEqual([]);
     expect(inject("databaseServer").url).not.toBe(other.url);
     await forgotten.end().catch(() => undefined);

@@ -1,0 +1,41 @@
+import type { z } from "zod";
+import { noAnswer, readAnswer } from "./client";
+
+interface UploadOptions {
+  /** Called with the share that has left the browser, 0 to 1. */
+  onProgress?: (share: number) => void;
+  signal?: AbortSignal;
+}
+
+/** Posts a file as it is. XMLHttpRequest, because fetch cannot say how far an upload is. Fails like `api`. */
+export function upload<Schema extends z.ZodType>(
+  path: string,
+  file: Blob,
+  schema: Schema,
+  { onProgress, signal }: UploadOptions = {},
+): Promise<z.output<Schema>> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const abort = () => request.abort();
+    request.open("POST", path);
+    request.setRequestHeader("accept", "application/json");
+    request.setRequestHeader("content-type", "application/octet-stream");
+    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total === 0 ? 1 : loaded / total);
+    request.onload = () => {
+      try {
+        resolve(readAnswer(request.status, request.responseText, schema));
+      } catch (error) {
+        reject(error);
+      }
+    };
+    request.onerror = () => reject(noAnswer());
+    request.onabort = () => reject(new DOMException("The upload was stopped.", "AbortError"));
+    request.onloadend = () => signal?.removeEventListener("abort", abort);
+    if (signal?.aborted) {
+      reject(new DOMException("The upload was stopped.", "AbortError"));
+      return;
+    }
+    signal?.addEventListener("abort", abort);
+    request.send(file);
+  });
+}

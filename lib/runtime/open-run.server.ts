@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { DatasetDefinition } from "@/lib/core/ports";
+import { RunFailure } from "@/lib/core/run-errors";
+import { syncConfig } from "@/lib/core/sync-config";
+import { destinationObject } from "@/lib/destinations/catalog";
+import { defaultPolicy, type RunContext, type SendPolicy } from "@/lib/engine/run-context";
+import { pool } from "@/lib/store/database";
+import { openBooks } from "@/lib/store/run-books";
+import type { LeasedRun } from "@/lib/store/run-lease";
+import { openRunLog } from "@/lib/store/run-log";
+import { findSyncForRun } from "@/lib/store/sync-for-run";
+import { openDestination } from "./open-destination.server";
+import { openSource } from "./open-source.server";
+import { systemClock } from "./system-clock";
+
+/** A run with everything it needs opened; `close` gives the connections back. */
+export interface OpenRun {
+  context: RunContext;
+  destinationId: number;
+  /** The first run of a sync that skips the current records has remembered them when it completes. */
+  skipCurrent: boolean;
+  close(): Promise<void>;
+}
+
+/** How hard this deployment tries; tests shorten the waits. */
+const policyFromEnv = z.object({
+  settlingMs: z.coerce.number().int().min(0).optional(),
+});
+
+/** Ties store, connectors and clock to the engine for one leased run. Throws RunFailure when a part is missing. */
+export async function openRun(leased: LeasedRun, signal: AbortSignal): Promise<OpenRun> {
+  const sync = await findSyncForRun(leased.syncId, leased.versionId);
+  if (!sync) {
+    throw new RunFailure("configuration_broken", "The sync of this run no longer exists.", "Create the sync again.");
+  }
+  const config = syncConfig.parse(sync.config);
+  const object = destinationObject(config.object);
+  const scope = {
+    runId: leased.id,
+    syncId: sync.id,
+    destinationId: sync.destination.id,
+    object: object.name,
+    fence: leased.fence,
+  };
+  const source = await openSource(sync.dataset.source);
+  const destination = await openDestination(sync.destination);
+  const skipCurrent = object.kind === "event" && sync.skipPending;
+  const context: RunContext = {
+    scope,
+    config,
+    object,
+    metadata: {
+      sync_id: sync.id,
+      sync_label: sync.label,
+      sync_run_id: leased.id,
+      run_started_at: new Date().toISOString(),
+    },
+    fullSync: leased.fullSync,
+    skipCurrent,
+    planComplete: leased.plannedAt !== null,
+    attemptsLimit: sync.attemptsLimit,
+    reader: source.open(definitionOf(sync.dataset)),
+    wire: destination.wire,
+    books: openBooks(pool(), scope, object.kind),
+    log: openRunLog(pool(), scope),
+    clock: systemClock,
+    policy: sendPolicy(),
+    signal,
+  };
+  return {
+    context,
+    destinationId: sync.destination.id,
+    skipCurrent,
+    close: async () => {
+      await Promise.allSettled([source.close(), destination.close()]);
+    },
+  };
+}
+
+function definitionOf(dataset: { kind: DatasetDefinition["kind"]; definition: unknown }): DatasetDefinition {
+  return { kind: dataset.kind, ...(dataset.definition as object) } as DatasetDefinition;
+}
+
+function sendPolicy(): SendPolicy {
+  const { settlingMs } = policyFromEnv.parse({ settlingMs: process.env.SETTLING_MS });
+  return settlingMs === undefined ? defaultPolicy : { ...defaultPolicy, settlingMs };
+}
