@@ -1,0 +1,89 @@
+import { Download } from "lucide-react";
+import { notFound } from "next/navigation";
+import { RecordDrawer } from "@/components/record/record-drawer";
+import { RecordFilters } from "@/components/record/record-filters";
+import { recordStatusLabels } from "@/components/record/record-status";
+import { RecordsTable } from "@/components/record/records-table";
+import { IssueGroups } from "@/components/run/issue-groups";
+import { RunSummary } from "@/components/run/run-summary";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { SectionHeader } from "@/components/ui/section-header";
+import { pageActor } from "@/lib/auth/page-actor";
+import { id as idSchema, recordId } from "@/lib/contracts/common";
+import { recordFilter } from "@/lib/contracts/runs";
+import { withQuery } from "@/lib/http/with-query";
+import { recordsPage } from "@/lib/queries/run-records";
+import { runDetail } from "@/lib/queries/runs";
+import { findSync } from "@/lib/queries/sync";
+
+const pageSize = 50;
+const queryOf = recordFilter.pick({ status: true, issue: true, key: true, after: true }).extend({ record: recordId.optional() });
+
+export async function generateMetadata({ params }: PageProps<"/runs/[id]">) {
+  return { title: `Run ${(await params).id}` };
+}
+
+export default async function RunPage({ params, searchParams }: PageProps<"/runs/[id]">) {
+  await pageActor("view");
+  const id = idSchema.safeParse((await params).id);
+  const detail = id.success ? await runDetail(id.data) : null;
+  if (!detail) notFound();
+  const { run } = detail;
+
+  const query = queryOf.catch({}).parse(await searchParams);
+  const { after, record: openId, ...filter } = query;
+  const [sync, page] = await Promise.all([findSync(run.syncId), recordsPage(run.id, filter, after, pageSize)]);
+  const href = (change: Partial<typeof query>) => withQuery(`/runs/${run.id}`, { ...query, ...change });
+  const filtered = Object.values(filter).some((value) => value !== undefined);
+
+  return (
+    <>
+      <PageHeader
+        title={`Run ${run.id}`}
+        breadcrumb={[
+          { label: "Syncs", href: "/syncs" },
+          { label: sync?.label ?? "Sync", href: `/syncs/${run.syncId}` },
+        ]}
+        actions={
+          <LinkButton href={withQuery(`/api/runs/${run.id}/records.csv`, filter)} download prefetch={false}>
+            <Download aria-hidden="true" />
+            Download CSV
+          </LinkButton>
+        }
+      />
+      <div className="flex flex-col gap-6">
+        <RunSummary detail={detail} />
+        <IssueGroups detail={detail} />
+        <section id="records" className="scroll-mt-16">
+          <SectionHeader title="Records" text="Changed and invalid records. Unchanged ones are only counted." />
+          <div className="mt-3">
+            <RecordFilters run={run} filter={filter} />
+            <RecordsTable
+              caption={`Records of run ${run.id}`}
+              records={page.records}
+              hrefOf={(record) => href({ record: record.id })}
+              openId={openId}
+              emptyTitle={filtered ? "No record matches these filters" : "Nothing was due in this run"}
+              emptyText={
+                filtered && filter.status
+                  ? `No record of this run is ${recordStatusLabels[filter.status].toLowerCase()}${filter.key ? ` with a key that begins with ${filter.key}` : ""}.`
+                  : filtered
+                    ? "Try a shorter key, or clear the filters."
+                    : "Every record was as PartnerStack has it already."
+              }
+            />
+            <Pagination
+              newerHref={after === undefined ? undefined : href({ after: undefined, record: undefined })}
+              olderHref={page.next === null ? undefined : href({ after: page.next, record: undefined })}
+              newerLabel="First"
+              olderLabel="Next"
+            />
+          </div>
+        </section>
+      </div>
+      {openId === undefined ? undefined : <RecordDrawer key={openId} recordId={openId} closeHref={href({ record: undefined })} />}
+    </>
+  );
+}

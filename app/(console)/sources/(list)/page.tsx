@@ -1,0 +1,7 @@
+import { pageActor } from "@/lib/auth/page-actor";
+
+/** The list itself is drawn by the layout. */
+export default async function SourcesPage() {
+  await pageActor("view");
+  return null;
+}

@@ -1,0 +1,16 @@
+import { uploadFile } from "@/lib/commands/upload-file";
+import { idParams } from "@/lib/contracts/common";
+import { largestUpload, sourceView, uploadQuery } from "@/lib/contracts/sources";
+import { streamRoute } from "@/lib/http/route";
+import { bodyBytes } from "@/lib/commands/body-bytes";
+
+export const POST = streamRoute({
+  action: "sources.edit",
+  params: idParams,
+  query: uploadQuery,
+  limit: largestUpload,
+  run: async ({ actor, params, query, body }) => {
+    const source = await uploadFile(actor, { sourceId: params.id }, query.file, bodyBytes(body));
+    return Response.json(sourceView.parse(source), { status: 201 });
+  },
+});

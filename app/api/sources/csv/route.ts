@@ -1,0 +1,15 @@
+import { uploadFile } from "@/lib/commands/upload-file";
+import { largestUpload, newSourceUploadQuery, sourceView } from "@/lib/contracts/sources";
+import { streamRoute } from "@/lib/http/route";
+import { bodyBytes } from "@/lib/commands/body-bytes";
+
+/** A new source that begins with a file: both are stored, or neither. */
+export const POST = streamRoute({
+  action: "sources.edit",
+  query: newSourceUploadQuery,
+  limit: largestUpload,
+  run: async ({ actor, query, body }) => {
+    const source = await uploadFile(actor, { newSource: query.name }, query.file, bodyBytes(body));
+    return Response.json(sourceView.parse(source), { status: 201 });
+  },
+});

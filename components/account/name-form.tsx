@@ -1,0 +1,53 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { profileInput, profileView } from "@/lib/contracts/people";
+import { api } from "@/lib/http/client";
+import { plainMessage } from "@/lib/http/plain-message";
+import { type FormFailure, showOnForm } from "../forms/server-errors";
+import { Button } from "../ui/button";
+import { Field } from "../ui/field";
+import { FormError } from "../ui/form-error";
+import { Input } from "../ui/input";
+import { notify } from "../ui/toast";
+
+export function NameForm({ name }: { name: string }) {
+  const router = useRouter();
+  const [failure, setFailure] = useState<FormFailure>();
+  const form = useForm({
+    resolver: zodResolver(profileInput, { error: plainMessage }),
+    mode: "onTouched",
+    defaultValues: { name },
+  });
+  const { errors, isSubmitting } = form.formState;
+  const submit = form.handleSubmit(async (input) => {
+    setFailure(undefined);
+    try {
+      const saved = await api.patch("/api/profile", input, profileView);
+      form.reset({ name: saved.name });
+      notify.success("Name saved");
+      router.refresh();
+    } catch (error) {
+      setFailure(showOnForm(error, form));
+    }
+  });
+  return (
+    <form onSubmit={submit} noValidate className="flex max-w-md flex-col items-start gap-4">
+      <Field
+        label="Name"
+        help="Stands beside what you do from now on, in history and in the audit log."
+        error={errors.name?.message}
+        className="w-full"
+      >
+        <Input {...form.register("name")} autoComplete="name" />
+      </Field>
+      <FormError title={failure?.title} text={failure?.text} />
+      <Button type="submit" busy={isSubmitting && "Saving"}>
+        Save name
+      </Button>
+    </form>
+  );
+}

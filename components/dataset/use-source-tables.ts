@@ -1,0 +1,15 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { type SourceView, sourceTables } from "@/lib/contracts/sources";
+import { api } from "@/lib/http/client";
+
+/** The tables and views of a source, asked of the source itself. Files have none. */
+export function useSourceTables(source: SourceView | undefined) {
+  return useQuery({
+    queryKey: ["source-tables", source?.id],
+    queryFn: ({ signal }) => api.get(`/api/sources/${source?.id}/tables`, sourceTables, { signal }),
+    enabled: source !== undefined && source.type !== "csv",
+    staleTime: 60_000,
+  });
+}

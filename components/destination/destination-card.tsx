@@ -1,0 +1,136 @@
+"use client";
+
+import { FlaskConical, Pencil, Send, Trash2 } from "lucide-react";
+import { useState } from "react";
+import type { DestinationView } from "@/lib/contracts/destinations";
+import { ConnectedBy } from "../connection/connected-by";
+import { ConnectionCard } from "../connection/connection-card";
+import { LastTest } from "../connection/last-test";
+import { NameList } from "../connection/name-list";
+import { Alert } from "../ui/alert";
+import { Button } from "../ui/button";
+import { CopyButton } from "../ui/copy-button";
+import { ActionsMenu, MenuItem } from "../ui/dropdown-menu";
+import { DeleteDestination } from "./delete-destination";
+import { destinationType, paceWords } from "./destination-words";
+import { EditDestination } from "./edit-destination";
+import { ModeBadge } from "./mode-badge";
+import { useDestinationTest } from "./use-destination-test";
+
+interface DestinationCardProps {
+  destination: DestinationView;
+  mayEdit: boolean;
+  mayTest: boolean;
+}
+
+export function DestinationCard({ destination, mayEdit, mayTest }: DestinationCardProps) {
+  const { id, name, type, mode, resourceId } = destination;
+  const [open, setOpen] = useState<"edit" | "delete">();
+  const test = useDestinationTest({ id, name });
+  const Icon = type === "partnerstack_sandbox" ? FlaskConical : Send;
+  const editKeys = mayEdit ? () => setOpen("edit") : undefined;
+  return (
+    <>
+      <ConnectionCard
+        icon={<Icon />}
+        name={name}
+        badge={<ModeBadge type={type} mode={mode} />}
+        detail={
+          <>
+            {destinationType(type).label} ·{" "}
+            <span className="break-all font-mono text-xs">{destination.publicKey}</span> ·{" "}
+            {paceWords(destination.requestsPerMinute)}
+          </>
+        }
+        actions={
+          <>
+            {mayTest ? (
+              <Button
+                size="small"
+                busy={test.isPending && "Testing"}
+                onClick={() => test.mutate()}
+                aria-label={`Test ${name}`}
+              >
+                Test
+              </Button>
+            ) : undefined}
+            {mayEdit ? (
+              <ActionsMenu label={`Actions for ${name}`}>
+                <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => setOpen("edit")}>
+                  Edit
+                </MenuItem>
+                <MenuItem
+                  icon={<Trash2 aria-hidden="true" />}
+                  tone="danger"
+                  onSelect={() => setOpen("delete")}
+                >
+                  Delete
+                </MenuItem>
+              </ActionsMenu>
+            ) : undefined}
+          </>
+        }
+        facts={[
+          {
+            label: "Resource ID",
+            value: (
+              <span className="-my-1 flex items-center gap-0.5">
+                <span className="truncate font-mono text-xs">{resourceId}</span>
+                <CopyButton text={resourceId} label="Copy resource ID" />
+              </span>
+            ),
+          },
+          {
+            label: "Connected",
+            value: <ConnectedBy at={destination.createdAt} by={destination.createdBy} />,
+          },
+          {
+            label: "Last tested",
+            value: (
+              <LastTest test={destination.lastTest} at={destination.lastTestedAt} testing={test.isPending} />
+            ),
+          },
+          {
+            label: "Syncs",
+            value: (
+              <NameList
+                names={destination.syncs.map((sync) => ({ id: sync.id, name: sync.label }))}
+                href={(syncId) => `/syncs/${syncId}`}
+                none="None yet"
+              />
+            ),
+          },
+        ]}
+      >
+        {complaintOf(destination, editKeys)}
+      </ConnectionCard>
+      {open === "edit" ? (
+        <EditDestination destination={destination} onClose={() => setOpen(undefined)} />
+      ) : undefined}
+      {open === "delete" ? (
+        <DeleteDestination destination={destination} onClose={() => setOpen(undefined)} />
+      ) : undefined}
+    </>
+  );
+}
+
+/** Why nothing can be sent at the moment: the last test failed, or a run met a refusal. */
+function complaintOf(destination: DestinationView, onEdit: (() => void) | undefined) {
+  const failed = destination.lastTest?.checks.find((check) => !check.ok);
+  if (!failed && !destination.keysRefusedAt) return undefined;
+  return (
+    <Alert
+      tone="danger"
+      title={failed?.label ?? "PartnerStack refused the keys in the last run"}
+      action={
+        onEdit ? (
+          <Button size="small" onClick={onEdit}>
+            Edit keys
+          </Button>
+        ) : undefined
+      }
+    >
+      {failed?.detail ?? "Nothing is sent until they are corrected. What was not sent stays due."}
+    </Alert>
+  );
+}

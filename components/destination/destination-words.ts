@@ -1,0 +1,27 @@
+import type { DestinationTestView, DestinationView } from "@/lib/contracts/destinations";
+import { destinationTypes } from "@/lib/destinations/catalog";
+import { formatNumber } from "@/lib/format/format-number";
+
+export type DestinationTypeName = DestinationView["type"];
+
+export function destinationType(name: DestinationTypeName) {
+  const found = destinationTypes.find((type) => type.name === name);
+  if (!found) throw new Error(`There is no destination type ${name}.`);
+  return found;
+}
+
+/** "Test mode, 59 customers visible". */
+export function testSummary({ mode, customers }: DestinationTestView): string {
+  const seen =
+    customers === null
+      ? undefined
+      : `${formatNumber(customers)} ${customers === 1 ? "customer" : "customers"} visible`;
+  return [modeWords[mode], seen].filter(Boolean).join(", ");
+}
+
+const modeWords = { test: "Test mode", production: "Production mode", unknown: "Mode unknown" };
+
+/** "4,000 calls a minute". */
+export function paceWords(callsPerMinute: number | null): string {
+  return callsPerMinute === null ? "No limit on calls" : `${formatNumber(callsPerMinute)} calls a minute`;
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { Alert } from "@/components/ui/alert";
+import { Drawer } from "@/components/ui/drawer";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Tabs } from "@/components/ui/tabs";
+import { TextLink } from "@/components/ui/text-link";
+import { runRecordDetail } from "@/lib/contracts/runs";
+import { ApiError, api } from "@/lib/http/client";
+import { RecordCalls } from "./record-calls";
+import { RecordStatusBadge } from "./record-status";
+import { RecordValues } from "./record-values";
+
+/** One record beside the list: what the source said, what was sent, and each request with its answer. */
+export function RecordDrawer({ recordId, closeHref }: { recordId: number; closeHref: string }) {
+  const router = useRouter();
+  const { data: record, error } = useQuery({
+    queryKey: ["record", recordId],
+    queryFn: ({ signal }) => api.get(`/api/records/${recordId}`, runRecordDetail, { signal }),
+  });
+  return (
+    <Drawer
+      open
+      width="wide"
+      onOpenChange={(open) => {
+        if (!open) router.push(closeHref, { scroll: false });
+      }}
+      title={record ? record.externalKey || "(empty key)" : `Record ${recordId}`}
+      meta={record ? <RecordStatusBadge status={record.status} /> : undefined}
+    >
+      {error ? (
+        <Alert tone="danger" title={error.message}>
+          {error instanceof ApiError ? error.hint : undefined}
+        </Alert>
+      ) : record ? (
+        <div className="flex flex-col gap-4">
+          {record.issue ? (
+            <Alert tone={record.status === "success" ? "info" : "warning"} title={record.issue.message}>
+              {record.issue.hint}
+            </Alert>
+          ) : undefined}
+          <Tabs
+            label="Parts of the record"
+            tabs={[
+              { value: "values", label: "Source and sent", content: <RecordValues record={record} /> },
+              {
+                value: "calls",
+                label: "Request and response",
+                count: record.calls.length,
+                content: <RecordCalls calls={record.calls} />,
+              },
+            ]}
+          />
+          {record.externalKey ? (
+            <TextLink href={`/records?key=${encodeURIComponent(record.externalKey)}`}>
+              This key in all syncs and runs
+            </TextLink>
+          ) : undefined}
+        </div>
+      ) : (
+        <div className="flex flex-col gap-3">
+          <Skeleton className="h-9 w-full" />
+          <Skeleton className="h-64 w-full" />
+        </div>
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,43 @@
+import {
+  CircleCheck,
+  CircleDashed,
+  CircleHelp,
+  type CircleMinus,
+  CircleSlash,
+  CircleX,
+  SearchX,
+  TriangleAlert,
+} from "lucide-react";
+import { StatusBadge } from "@/components/ui/status-badge";
+import type { RecordStatus } from "@/lib/core/states";
+
+export const recordStatusLabels: Record<RecordStatus, string> = {
+  planned: "Not yet sent",
+  sending: "Sending",
+  success: "Success",
+  rejected: "Rejected",
+  invalid: "Invalid",
+  no_match: "No match",
+  uncertain: "Uncertain",
+  dismissed: "Dismissed",
+};
+
+const looks = {
+  planned: { tone: "neutral", icon: CircleDashed },
+  sending: { tone: "info", icon: CircleDashed },
+  success: { tone: "success", icon: CircleCheck },
+  rejected: { tone: "danger", icon: CircleX },
+  invalid: { tone: "warning", icon: TriangleAlert },
+  no_match: { tone: "neutral", icon: SearchX },
+  uncertain: { tone: "danger", icon: CircleHelp },
+  dismissed: { tone: "neutral", icon: CircleSlash },
+} as const satisfies Record<RecordStatus, { tone: string; icon: typeof CircleMinus }>;
+
+export function RecordStatusBadge({ status }: { status: RecordStatus }) {
+  const { tone, icon } = looks[status];
+  return (
+    <StatusBadge tone={tone} icon={icon}>
+      {recordStatusLabels[status]}
+    </StatusBadge>
+  );
+}

@@ -1,0 +1,75 @@
+import { Rows3 } from "lucide-react";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Time } from "@/components/ui/time";
+import type { RunRecordView } from "@/lib/contracts/runs";
+import { RecordStatusBadge } from "./record-status";
+
+type RecordsTableProps = {
+  caption: string;
+  records: readonly RunRecordView[];
+  /** The address that opens one record's drawer and keeps everything else in the URL. */
+  hrefOf: (record: RunRecordView) => string;
+  openId: number | undefined;
+  /** Why there is nothing: no record at all, or none behind these filters. */
+  emptyTitle: string;
+  emptyText: string;
+};
+
+/** Records of a run: what was meant for each, how it ended, and why. */
+export function RecordsTable({ caption, records, hrefOf, openId, emptyTitle, emptyText }: RecordsTableProps) {
+  return (
+    <DataTable
+      caption={caption}
+      rows={records}
+      rowKey={(record) => String(record.id)}
+      currentKey={openId === undefined ? undefined : String(openId)}
+      target={(record) => ({ href: hrefOf(record), keepScroll: true })}
+      columns={[
+        {
+          key: "key",
+          header: "Key",
+          cell: (record) => <span className="font-mono">{record.externalKey || "(empty key)"}</span>,
+        },
+        {
+          key: "operation",
+          header: "Operation",
+          from: "medium",
+          narrow: "hidden",
+          cell: (record) => record.operation,
+        },
+        {
+          key: "status",
+          header: "Status",
+          narrow: "aside",
+          cell: (record) => <RecordStatusBadge status={record.status} />,
+        },
+        {
+          key: "reason",
+          header: "Reason",
+          wrap: true,
+          narrow: "detail",
+          cell: (record) => record.issue?.message,
+        },
+        { key: "amount", header: "Amount", align: "end", cell: (record) => record.amount },
+        {
+          key: "attempts",
+          header: "Attempts",
+          align: "end",
+          from: "large",
+          narrow: "hidden",
+          cell: (record) => record.attempts,
+        },
+        {
+          key: "time",
+          header: "Time",
+          align: "end",
+          from: "medium",
+          narrow: "hidden",
+          cell: (record) => <Time value={record.at} show="clock" />,
+        },
+      ]}
+      empty={<EmptyState icon={Rows3} title={emptyTitle} text={emptyText} />}
+    />
+  );
+}

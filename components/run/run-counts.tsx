@@ -1,0 +1,97 @@
+import { Stat, StatRow } from "@/components/ui/stat";
+import type { RunView } from "@/lib/contracts/runs";
+import type { RecordStatus } from "@/lib/core/states";
+import { formatNumber } from "@/lib/format/format-number";
+
+function recordsHref(runId: number, status?: RecordStatus): string {
+  return status ? `/runs/${runId}?status=${status}` : `/runs/${runId}`;
+}
+
+/** The counts of a run. Each one that stands for stored records links to them. */
+export function RunCounts({ run }: { run: RunView }) {
+  const { counts } = run;
+  const link = (count: number, status: RecordStatus) => (count > 0 ? recordsHref(run.id, status) : undefined);
+  return (
+    <div className="flex flex-col gap-4">
+      <StatRow>
+        <Stat label="Records" value={formatNumber(counts.records)} detail="read from the source" />
+        <Stat label="Unchanged" value={formatNumber(counts.unchanged)} detail="nothing to send" />
+        <Stat
+          label="Changed"
+          value={formatNumber(counts.changed)}
+          href={counts.changed > 0 ? recordsHref(run.id) : undefined}
+          detail="planned to send"
+        />
+        <Stat
+          label="Invalid"
+          value={formatNumber(counts.invalid)}
+          tone={counts.invalid > 0 ? "warning" : undefined}
+          href={link(counts.invalid, "invalid")}
+          detail="stopped before sending"
+        />
+      </StatRow>
+      <StatRow>
+        <Stat
+          label="Success"
+          value={formatNumber(counts.success)}
+          tone={counts.success > 0 ? "success" : undefined}
+          href={link(counts.success, "success")}
+        />
+        <Stat
+          label="Rejected"
+          value={formatNumber(counts.rejected)}
+          tone={counts.rejected > 0 ? "danger" : undefined}
+          href={link(counts.rejected, "rejected")}
+        />
+        <Stat
+          label="Uncertain"
+          value={formatNumber(counts.uncertain)}
+          tone={counts.uncertain > 0 ? "danger" : undefined}
+          href={link(counts.uncertain, "uncertain")}
+        />
+        <Stat label="No match" value={formatNumber(counts.noMatch)} href={link(counts.noMatch, "no_match")} />
+        <Stat
+          label="Not yet sent"
+          value={formatNumber(counts.unsent)}
+          href={link(counts.unsent, "planned")}
+        />
+        {run.moneySent.map(({ currency, shown }) => (
+          <Stat key={currency} label={`Sent in ${currency}`} value={shown} />
+        ))}
+      </StatRow>
+    </div>
+  );
+}
+
+/** The counts as a sum that a person can check: "412 records = 407 unchanged + 4 changed + 1 invalid". */
+export function CountsSentence({ run: { counts } }: { run: RunView }) {
+  const parts = (pairs: [number, string][]) =>
+    pairs
+      .filter(([count], at) => count > 0 || at === 0)
+      .map(([count, word]) => `${formatNumber(count)} ${word}`)
+      .join(" + ");
+  const changed = parts([
+    [counts.success, "success"],
+    [counts.rejected, "rejected"],
+    [counts.noMatch, "no match"],
+    [counts.uncertain, "uncertain"],
+    [counts.dismissed, "dismissed"],
+    [counts.unsent, "not yet sent"],
+  ]);
+  return (
+    <p className="tabular-nums">
+      {formatNumber(counts.records)} records ={" "}
+      {parts([
+        [counts.unchanged, "unchanged"],
+        [counts.changed, "changed"],
+        [counts.invalid, "invalid"],
+      ])}
+      {counts.changed > 0 ? (
+        <span className="text-muted">
+          {"  ·  "}
+          {formatNumber(counts.changed)} changed = {changed}
+        </span>
+      ) : undefined}
+    </p>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { Duration } from "@/components/ui/duration";
+import { TextLink } from "@/components/ui/text-link";
+import { Time } from "@/components/ui/time";
+
+import type { RunDetail, RunView } from "@/lib/contracts/runs";
+import { CountsSentence, RunCounts } from "./run-counts";
+import { RunStatus } from "./run-status";
+import { RunSteps } from "./run-steps";
+import { elapsedMs, isActive } from "./run-time";
+import { useLiveRun } from "./use-live-run";
+import { useTicking } from "./use-ticking";
+
+/** Everything about one run at a glance, live while it works. */
+export function RunSummary({ detail, linked = false }: { detail: RunDetail; linked?: boolean }) {
+  const { run } = useLiveRun(detail);
+  const now = useTicking(isActive(run));
+  return (
+    <Card>
+      <div className="flex flex-col gap-5">
+        <RunLine run={run} now={now} linked={linked} />
+        {run.failure ? (
+          <Alert tone={run.status === "skipped" ? "info" : "danger"} title={run.failure.message}>
+            {run.failure.hint}
+          </Alert>
+        ) : undefined}
+        <RunSteps run={run} now={now} />
+        <RunCounts run={run} />
+        <CountsSentence run={run} />
+      </div>
+    </Card>
+  );
+}
+
+function RunLine({ run, now, linked }: { run: RunView; now: number; linked: boolean }) {
+  const spent = elapsedMs(run.startedAt, run.finishedAt, now);
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1" aria-live="polite">
+      <RunStatus run={run} />
+      {linked ? (
+        <TextLink href={`/runs/${run.id}`}>Run {run.id}</TextLink>
+      ) : (
+        <span className="text-muted">Run {run.id}</span>
+      )}
+      <span className="text-muted">{run.tags.join(", ")}</span>
+      <span className="text-muted">
+        <Time value={run.startedAt ?? run.queuedAt} />
+      </span>
+      {spent === undefined ? undefined : (
+        <span className="text-muted">
+          <Duration value={spent} />
+        </span>
+      )}
+      {run.requestedBy ? <span className="text-muted">by {run.requestedBy}</span> : undefined}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { Pencil, Trash2 } from "lucide-react";
+import { useState } from "react";
+import type { SourceView } from "@/lib/contracts/sources";
+import { Button } from "../ui/button";
+import { ActionsMenu, MenuItem } from "../ui/dropdown-menu";
+import { DeleteSource } from "./delete-source";
+import { EditSource } from "./edit-source";
+import type { useSourceTest } from "./use-save-source";
+
+interface SourceActionsProps {
+  source: SourceView;
+  mayEdit: boolean;
+  mayTest: boolean;
+  test: ReturnType<typeof useSourceTest>;
+  size?: "small" | "medium";
+  /** Where to go once the source is gone. */
+  afterDelete?: () => void;
+}
+
+/** Test, Edit and Delete, on the card and on the page of a source alike. */
+export function SourceActions({ source, mayEdit, mayTest, test, size = "small", afterDelete }: SourceActionsProps) {
+  const [open, setOpen] = useState<"edit" | "delete">();
+  const close = () => setOpen(undefined);
+  return (
+    <>
+      {mayTest && source.type !== "csv" ? (
+        <Button
+          size={size}
+          busy={test.isPending && "Testing"}
+          onClick={() => test.mutate()}
+          aria-label={`Test ${source.name}`}
+        >
+          Test
+        </Button>
+      ) : undefined}
+      {mayEdit ? (
+        <ActionsMenu label={`Actions for ${source.name}`}>
+          <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => setOpen("edit")}>
+            Edit
+          </MenuItem>
+          <MenuItem icon={<Trash2 aria-hidden="true" />} tone="danger" onSelect={() => setOpen("delete")}>
+            Delete
+          </MenuItem>
+        </ActionsMenu>
+      ) : undefined}
+      {open === "edit" ? <EditSource source={source} onClose={close} /> : undefined}
+      {open === "delete" ? <DeleteSource source={source} onClose={close} afterDelete={afterDelete} /> : undefined}
+    </>
+  );
+}

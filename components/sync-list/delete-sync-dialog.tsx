@@ -1,0 +1,57 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { notify } from "@/components/ui/toast";
+import { done } from "@/lib/contracts/common";
+import type { DestinationMode } from "@/lib/contracts/destinations";
+import { ApiError, api } from "@/lib/http/client";
+
+type DeleteSyncDialogProps = {
+  sync: { id: number; label: string; destination: { mode: DestinationMode } };
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
+
+/** Asks before a sync goes, and says what stays. One that sends to production is named by hand. */
+export function DeleteSyncDialog({ sync, open, onOpenChange }: DeleteSyncDialogProps) {
+  const router = useRouter();
+  const queries = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => api.delete(`/api/syncs/${sync.id}`, done),
+    onSuccess: async () => {
+      onOpenChange(false);
+      notify.success(`${sync.label} was deleted`);
+      await queries.invalidateQueries({ queryKey: ["syncs"] });
+      router.push("/syncs");
+      router.refresh();
+    },
+  });
+  const { error } = remove;
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={(next) => {
+        remove.reset();
+        onOpenChange(next);
+      }}
+      title={`Delete ${sync.label}?`}
+      confirmLabel="Delete sync"
+      typedName={sync.destination.mode === "production" ? sync.label : undefined}
+      busy={remove.isPending && "Deleting"}
+      error={
+        error
+          ? [error.message, error instanceof ApiError ? error.hint : undefined].filter(Boolean).join(" ")
+          : undefined
+      }
+      onConfirm={() => remove.mutate()}
+    >
+      <p>It will not run again. Nothing is deleted in PartnerStack.</p>
+      <p>
+        The history of its runs stays, and Tributary goes on knowing which records were sent: another sync of
+        the same rows sends no transaction twice.
+      </p>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import type { DatasetView } from "@/lib/contracts/datasets";
+import type { DestinationView } from "@/lib/contracts/destinations";
+import { BehaviorCard } from "./behavior-card";
+import { blockedBy, isDone, isTouched } from "./card-order";
+import { CreateCard } from "./create-card";
+import { DestinationCard } from "./destination-card";
+import { MappingsCard } from "./mappings-card";
+import { objects } from "./objects";
+import { SourceCard } from "./source-card";
+import { emptyDraft } from "./sync-draft";
+import { SyncKeyCard } from "./sync-key-card";
+import { useSyncDraft } from "./use-sync-draft";
+import { useSyncSetup } from "./use-sync-setup";
+import { WizardCard } from "./wizard-card";
+
+type NewSyncProps = {
+  datasets: readonly DatasetView[];
+  destinations: readonly DestinationView[];
+  /** What the link that led here has chosen already. */
+  chosen: { datasetId?: number; destinationId?: number };
+};
+
+/** Setting up a sync: six cards on one page, each of which opens when the one before is done. */
+export function NewSync({ datasets, destinations, chosen }: NewSyncProps) {
+  const [first] = useState(() => emptyDraft(objects, chosen));
+  const { draft, change, startOver, discard } = useSyncDraft("tributary.new-sync", first);
+  const setup = useSyncSetup(draft, { datasets, destinations });
+  const { dataset, destination, object, plan, missing } = setup;
+
+  return (
+    <>
+      <PageHeader
+        title="New sync"
+        breadcrumb={[{ label: "Syncs", href: "/syncs" }]}
+        meta="Nothing is sent before the sync runs. What you set up here is kept when you reload the page."
+        actions={
+          isTouched(draft) ? (
+            <Button variant="ghost" onClick={startOver}>
+              Start over
+            </Button>
+          ) : undefined
+        }
+      />
+      <div className="flex flex-col gap-4">
+        <WizardCard number={1} title="Select your source" done={isDone("source", missing)}>
+          <SourceCard
+            datasets={datasets}
+            chosen={dataset}
+            onChoose={(datasetId) => change({ type: "choose", datasetId })}
+          />
+        </WizardCard>
+        <WizardCard
+          number={2}
+          title="Select your destination"
+          done={isDone("destination", missing)}
+          blocked={blockedBy("destination", missing)}
+        >
+          <DestinationCard
+            destinations={destinations}
+            chosen={destination}
+            objects={objects}
+            object={draft.object}
+            onChoose={(choice) => change({ type: "choose", ...choice })}
+          />
+        </WizardCard>
+        <WizardCard
+          number={3}
+          title="Select a Sync Behavior"
+          done={isDone("behavior", missing)}
+          blocked={blockedBy("behavior", missing)}
+        >
+          {object && plan ? (
+            <BehaviorCard
+              object={object}
+              plan={plan}
+              offersBackfill
+              onChange={(next) => change({ type: "plan", change: next })}
+            />
+          ) : undefined}
+        </WizardCard>
+        <WizardCard
+          number={4}
+          title="Select a Sync Key"
+          done={isDone("key", missing)}
+          blocked={blockedBy("key", missing)}
+        >
+          {object && plan && dataset ? (
+            <SyncKeyCard
+              object={object}
+              dataset={dataset}
+              chosen={plan.syncKey}
+              onChoose={(syncKey) => change({ type: "plan", change: { syncKey } })}
+            />
+          ) : undefined}
+        </WizardCard>
+        <WizardCard
+          number={5}
+          title="Set Up PartnerStack Field Mappings"
+          text="Where each field gets its value. The right side shows what becomes of it on a row of your data."
+          done={isDone("mappings", missing)}
+          blocked={blockedBy("mappings", missing)}
+          flush
+        >
+          <MappingsCard setup={setup} draft={draft} change={change} />
+        </WizardCard>
+        <WizardCard number={6} title="Name and create" done={false} blocked={blockedBy("create", missing)}>
+          <CreateCard
+            setup={setup}
+            label={draft.label}
+            onName={(label) => change({ type: "name", label })}
+            onCreated={discard}
+          />
+        </WizardCard>
+      </div>
+    </>
+  );
+}

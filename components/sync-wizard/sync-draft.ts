@@ -1,0 +1,133 @@
+import { z } from "zod";
+import {
+  completeMappings,
+  draftsOf,
+  type MappingDraft,
+  startMappings,
+} from "@/components/mapping/mapping-draft";
+import type { DestinationObject } from "@/lib/core/destination-object";
+import {
+  behaviors,
+  fieldMapping,
+  type ObjectName,
+  type SyncConfig,
+  syncConfig,
+  valueSource,
+} from "@/lib/core/sync-config";
+
+const mappingDraft: z.ZodType<MappingDraft> = fieldMapping.extend({
+  id: z.string(),
+  field: z.string(),
+  from: valueSource.nullable().catch(null),
+});
+
+/** What was decided for one object. Each keeps its own, so that a look at the other one loses nothing. */
+const objectPlan = z.object({
+  behavior: z.enum(behaviors).nullable(),
+  /** Only asked of events. */
+  backfill: z.enum(["all", "skip"]).nullable(),
+  syncKey: z.string().nullable(),
+  mappings: z.array(mappingDraft),
+});
+export type ObjectPlan = z.infer<typeof objectPlan>;
+
+/** A sync that is being thought out. It is kept in the browser until it is created. */
+export const syncDraft = z.object({
+  datasetId: z.number().nullable(),
+  destinationId: z.number().nullable(),
+  object: syncConfig.shape.object.nullable(),
+  plans: z.object({ customer: objectPlan, transaction: objectPlan }),
+  /** Null takes the label that is proposed. */
+  label: z.string().nullable(),
+});
+export type SyncDraft = z.infer<typeof syncDraft>;
+
+export type SyncDraftAction =
+  | { type: "choose"; datasetId?: number; destinationId?: number; object?: ObjectName }
+  | { type: "plan"; change: Partial<Omit<ObjectPlan, "mappings">> }
+  | { type: "map"; change: (mappings: MappingDraft[]) => MappingDraft[] }
+  | { type: "name"; label: string }
+  | { type: "replace"; draft: SyncDraft };
+
+export type Objects = Record<ObjectName, DestinationObject>;
+
+export function emptyDraft(
+  objects: Objects,
+  chosen: { datasetId?: number; destinationId?: number } = {},
+): SyncDraft {
+  return {
+    datasetId: chosen.datasetId ?? null,
+    destinationId: chosen.destinationId ?? null,
+    object: null,
+    plans: { customer: emptyPlan(objects.customer), transaction: emptyPlan(objects.transaction) },
+    label: null,
+  };
+}
+
+/** An object with one behavior leaves nothing to choose. */
+function emptyPlan(object: DestinationObject): ObjectPlan {
+  const [first, second] = object.behaviors;
+  const behavior = second === undefined ? (first ?? null) : null;
+  return { behavior, backfill: null, syncKey: null, mappings: startMappings(object) };
+}
+
+/** A sync that exists, opened for a change of its configuration. */
+export function draftOfSync(
+  {
+    config,
+    dataset,
+    destination,
+    label,
+  }: { config: SyncConfig; dataset: { id: number }; destination: { id: number }; label: string },
+  objects: Objects,
+): SyncDraft {
+  const empty = emptyDraft(objects, { datasetId: dataset.id, destinationId: destination.id });
+  const plan: ObjectPlan = {
+    behavior: config.behavior,
+    backfill: config.backfill,
+    syncKey: config.syncKey,
+    mappings: draftsOf(config.mappings, objects[config.object]),
+  };
+  return { ...empty, object: config.object, label, plans: { ...empty.plans, [config.object]: plan } };
+}
+
+export function changeDraft(draft: SyncDraft, action: SyncDraftAction): SyncDraft {
+  switch (action.type) {
+    case "choose": {
+      const { type: _, ...choice } = action;
+      return { ...draft, ...choice };
+    }
+    case "plan":
+      return withPlan(draft, (plan) => ({ ...plan, ...action.change }));
+    case "map":
+      return withPlan(draft, (plan) => ({ ...plan, mappings: action.change(plan.mappings) }));
+    case "name":
+      return { ...draft, label: action.label };
+    case "replace":
+      return action.draft;
+    default:
+      return action satisfies never;
+  }
+}
+
+function withPlan(draft: SyncDraft, change: (plan: ObjectPlan) => ObjectPlan): SyncDraft {
+  if (draft.object === null) return draft;
+  return { ...draft, plans: { ...draft.plans, [draft.object]: change(draft.plans[draft.object]) } };
+}
+
+export function planOf(draft: SyncDraft): ObjectPlan | undefined {
+  return draft.object === null ? undefined : draft.plans[draft.object];
+}
+
+/** The configuration as it stands, with the rows that are complete; undefined until there is a behavior and a key. */
+export function configOf(draft: SyncDraft): SyncConfig | undefined {
+  const plan = planOf(draft);
+  if (!plan || draft.object === null || plan.behavior === null || plan.syncKey === null) return undefined;
+  return {
+    object: draft.object,
+    behavior: plan.behavior,
+    syncKey: plan.syncKey,
+    mappings: completeMappings(plan.mappings),
+    backfill: plan.backfill ?? "all",
+  };
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { notify } from "@/components/ui/toast";
+import { triggered } from "@/lib/contracts/runs";
+import { type SyncInput, syncView } from "@/lib/contracts/syncs";
+import { ApiError, api } from "@/lib/http/client";
+
+interface CreateRequest {
+  input: SyncInput;
+  run: boolean;
+}
+
+/** Creates the sync, starts its first run when that was asked for, and opens its page. */
+export function useCreateSync(onCreated: () => void) {
+  const router = useRouter();
+  const create = useMutation({
+    mutationFn: async ({ input, run }: CreateRequest) => {
+      const sync = await api.post("/api/syncs", input, syncView);
+      const failure = run ? await startRun(sync.id) : undefined;
+      return { sync, run, failure };
+    },
+    onSuccess: ({ sync, run, failure }) => {
+      onCreated();
+      if (failure) notify.error(`${sync.label} was created, but did not start`, { text: failure.message });
+      else notify.success(run ? `${sync.label} was created and starts` : `${sync.label} was created`);
+      router.push(`/syncs/${sync.id}`);
+    },
+  });
+  return { ...create, refused: create.error instanceof ApiError ? create.error : undefined };
+}
+
+/** The sync exists by now, so that a run which cannot start is told and not thrown. */
+async function startRun(syncId: number): Promise<ApiError | undefined> {
+  try {
+    await api.post(`/api/syncs/${syncId}/runs`, { fullSync: false }, triggered);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ApiError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { LinkButton } from "@/components/ui/link-button";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { PageHeader } from "@/components/ui/page-header";
+import { StatusBadge } from "@/components/ui/status-badge";
+import type { SyncView } from "@/lib/contracts/syncs";
+import { EnableSwitch } from "./enable-switch";
+import { behaviorLabels } from "./behavior-labels";
+import { ModeBadge } from "@/components/destination/mode-badge";
+import { RunButtons } from "./run-buttons";
+
+type SyncFrameProps = {
+  sync: SyncView;
+  may: { edit: boolean; run: boolean; cancel: boolean };
+  children: ReactNode;
+};
+
+/** What all tabs of a sync share: its header, what may be done with it, and the tabs. */
+export function SyncFrame({ sync, may, children }: SyncFrameProps) {
+  const base = `/syncs/${sync.id}`;
+  const { dataset, destination } = sync;
+  return (
+    <>
+      <PageHeader
+        title={sync.label}
+        breadcrumb={[{ label: "Syncs", href: "/syncs" }]}
+        status={
+          <>
+            <ModeBadge mode={destination.mode} type={destination.type} />
+            {may.edit ? <EnableSwitch syncId={sync.id} enabled={sync.enabled} /> : <StatusBadge tone="neutral">{sync.enabled ? "Enabled" : "Off"}</StatusBadge>}
+          </>
+        }
+        meta={`${dataset.source} · ${dataset.name} → ${destination.name} · ${sync.objectLabel} · ${behaviorLabels[sync.config.behavior]}`}
+        actions={
+          <>
+            {may.edit ? <LinkButton href={`${base}/edit`}>Edit</LinkButton> : undefined}
+            <RunButtons syncId={sync.id} enabled={sync.enabled} mayRun={may.run} mayCancel={may.cancel} lastRun={sync.lastRun} />
+          </>
+        }
+        tabs={
+          <LinkTabs
+            label="Parts of the sync"
+            tabs={[
+              { href: base, label: "Overview", exact: true },
+              { href: `${base}/configuration`, label: "Configuration" },
+              { href: `${base}/history`, label: "Sync History" },
+            ]}
+          />
+        }
+      />
+      {children}
+    </>
+  );
+}

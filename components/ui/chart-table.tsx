@@ -1,0 +1,49 @@
+import { formatNumber } from "@/lib/format/format-number";
+import type { Bar, BarSeries } from "./bar";
+
+type ChartTableProps = {
+  caption: string;
+  barName: string;
+  series: readonly BarSeries[];
+  bars: readonly Bar[];
+};
+
+/** The numbers of a chart, folded away. */
+export function ChartTable({ caption, barName, series, bars }: ChartTableProps) {
+  return (
+    <details className="mt-2 text-xs">
+      <summary className="w-fit rounded-sm text-muted hover:text-text">Show as a table</summary>
+      <div className="mt-2 max-h-60 overflow-auto rounded-md border">
+        <table className="w-full text-end">
+          <caption className="sr-only">{caption}</caption>
+          <thead className="bg-sunken text-muted">
+            <tr>
+              <th scope="col" className="px-3 py-1.5 text-start font-medium">
+                {barName}
+              </th>
+              {series.map((one) => (
+                <th key={one.key} scope="col" className="px-3 py-1.5 font-medium">
+                  {one.label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {bars.map((bar) => (
+              <tr key={bar.key} className="border-t">
+                <th scope="row" className="px-3 py-1.5 text-start font-normal">
+                  {bar.label}
+                </th>
+                {series.map((one) => (
+                  <td key={one.key} className="px-3 py-1.5">
+                    {formatNumber(bar.values[one.key] ?? 0)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

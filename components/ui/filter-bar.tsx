@@ -1,0 +1,142 @@
+"use client";
+
+import { Check, ChevronDown, Search, X } from "lucide-react";
+import Link from "next/link";
+import { DropdownMenu as Radix } from "radix-ui";
+import type { ComponentProps, ReactNode } from "react";
+import { cn } from "./cn";
+import { Input } from "./input";
+import { menuItemStyle, overlayStyle } from "./overlay-style";
+
+/** The row above a table: search first, then filters; wraps on a phone. */
+export function FilterBar({ label = "Filters", children }: { label?: string; children: ReactNode }) {
+  return (
+    <search aria-label={label} className="mb-3 flex flex-wrap items-center gap-2">
+      {children}
+    </search>
+  );
+}
+
+/** The search field of a FilterBar. */
+export function SearchInput({ label, ...rest }: ComponentProps<"input"> & { label: string }) {
+  return (
+    <div className="w-full sm:w-64">
+      <Input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        before={<Search aria-hidden="true" />}
+        {...rest}
+      />
+    </div>
+  );
+}
+
+const chipStyle = [
+  "inline-flex h-8 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-md border bg-surface px-2.5 text-sm",
+  "font-medium text-muted transition-colors hover:border-edge hover:text-text",
+].join(" ");
+const chipOnStyle = "border-accent bg-accent-soft text-accent hover:border-accent hover:text-accent";
+
+type FilterLinksProps = {
+  label: string;
+  options: readonly { href: string; label: ReactNode; count?: number; current: boolean }[];
+};
+
+/** Filters that are addresses: every count leads to the records behind it. */
+export function FilterLinks({ label, options }: FilterLinksProps) {
+  return (
+    <nav aria-label={label} className="flex flex-wrap gap-2">
+      {options.map((option) => (
+        <Link
+          key={option.href}
+          href={option.href}
+          scroll={false}
+          aria-current={option.current ? "true" : undefined}
+          className={cn(chipStyle, option.current && chipOnStyle)}
+        >
+          {option.label}
+          {option.count === undefined ? undefined : (
+            <span className={cn("font-normal", !option.current && "text-muted")}>
+              {option.count.toLocaleString("en-US")}
+            </span>
+          )}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+type FilterMenuProps = {
+  label: string;
+  options: readonly { value: string; label: string; icon?: ReactNode; count?: number }[];
+  selected: readonly string[];
+  onChange: (selected: string[]) => void;
+  /** Only one at a time: choosing another replaces it. */
+  single?: boolean;
+};
+
+/** A filter with several values behind a chip: "Status: Rejected, Invalid". */
+export function FilterMenu({ label, options, selected, onChange, single }: FilterMenuProps) {
+  const chosen = options.filter((option) => selected.includes(option.value)).map((option) => option.label);
+  const toggle = (value: string) => {
+    if (selected.includes(value)) onChange(selected.filter((other) => other !== value));
+    else onChange(single ? [value] : [...selected, value]);
+  };
+  return (
+    <Radix.Root modal={false}>
+      <Radix.Trigger className={cn(chipStyle, chosen.length > 0 && chipOnStyle)}>
+        <span className="max-w-60 truncate">
+          {chosen.length > 0 ? `${label}: ${chosen.join(", ")}` : label}
+        </span>
+        <ChevronDown aria-hidden="true" className="size-4" />
+      </Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          className={cn(overlayStyle, "min-w-48")}
+        >
+          {options.map((option) => (
+            <Radix.CheckboxItem
+              key={option.value}
+              checked={selected.includes(option.value)}
+              onCheckedChange={() => toggle(option.value)}
+              onSelect={(event) => {
+                if (!single) event.preventDefault();
+              }}
+              className={menuItemStyle}
+            >
+              <span className="flex size-4 items-center justify-center text-accent">
+                <Radix.ItemIndicator>
+                  <Check aria-hidden="true" />
+                </Radix.ItemIndicator>
+              </span>
+              {option.icon}
+              <span className="flex-1">{option.label}</span>
+              {option.count === undefined ? undefined : (
+                <span className="text-muted text-sm">{option.count.toLocaleString("en-US")}</span>
+              )}
+            </Radix.CheckboxItem>
+          ))}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** Takes every filter away; only there while one is set. */
+export function ClearFilters({ href }: { href: string | undefined }) {
+  if (!href) return undefined;
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      className="inline-flex h-8 items-center gap-1 rounded-md px-2 text-muted text-sm hover:text-text"
+    >
+      <X aria-hidden="true" className="size-4" />
+      Clear
+    </Link>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Actor } from "@/lib/auth/actor";
+import type { RunView } from "@/lib/contracts/runs";
+import { conflict, notFound, type Problem } from "@/lib/http/problem";
+import { runView } from "@/lib/queries/run-view";
+import { recordAudit } from "@/lib/store/audit";
+import { database } from "@/lib/store/database";
+import { enqueueRun, jobQueue } from "@/lib/store/queue";
+import { insertRun, lockSync, waitingRun } from "@/lib/store/runs";
+import { findSyncToRun } from "@/lib/store/sync-for-run";
+
+/**
+ * Asks for a run of a sync. One run may wait while another works: a second request gets the run that waits already,
+ * because a client that polls its run must see it end. The row and its job are stored in one transaction.
+ */
+export async function triggerRun(
+  actor: Actor,
+  syncId: number,
+  { fullSync }: { fullSync: boolean },
+): Promise<{ run: RunView; alreadyQueued: boolean } | Problem> {
+  // The queue opens its own connection: not inside the transaction, which would wait for it.
+  await jobQueue();
+  return database().$transaction(async (tx) => {
+    await lockSync(tx, syncId);
+    const sync = await findSyncToRun(tx, syncId);
+    if (!sync) return notFound("This sync");
+    if (!sync.enabled) return conflict("This sync is switched off.", "Enable it, then run it.");
+    const waiting = await waitingRun(tx, syncId);
+    if (waiting) return { run: runView(waiting), alreadyQueued: true };
+
+    const run = await insertRun(tx, {
+      syncId,
+      versionId: sync.versionId,
+      trigger: actor.apiKeyId === null ? "manual" : "api",
+      fullSync,
+      requestedBy: actor.name,
+    });
+    await enqueueRun(tx, run.id);
+    await recordAudit(tx, { actor, action: "run.requested", subject: `sync:${syncId}`, detail: { run: run.id, fullSync } });
+    return { run: runView(run), alreadyQueued: false };
+  });
+}

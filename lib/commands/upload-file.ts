@@ -1,0 +1,76 @@
+import type { Actor } from "@/lib/auth/actor";
+import type { SourceView } from "@/lib/contracts/sources";
+import { invalid, notFound } from "@/lib/http/problem";
+import { sourceView } from "@/lib/queries/sources";
+import { type CsvInspection, inspectCsv } from "@/lib/sources/csv.server";
+import { recordAudit } from "@/lib/store/audit";
+import { database } from "@/lib/store/database";
+import { nextId } from "@/lib/store/next-id";
+import { findSource, insertSource } from "@/lib/store/sources";
+import { completeFile, insertFile, storeBytes, type Transaction } from "@/lib/store/uploaded-files";
+
+/** An hour: what the largest file takes over a slow line. */
+const uploadTimeoutMs = 3_600_000;
+
+/** Where a file goes: to a source that is there, or to a new one that begins with it. */
+export type UploadTarget = { sourceId: number } | { newSource: string };
+
+/**
+ * Stores a CSV file while it arrives and reads it on the way, in bounded memory. All of it is one transaction: a file
+ * that cannot be read, or breaks off, leaves nothing behind, not even the source that was to begin with it. A file of the
+ * same name is replaced at the moment that the new one is complete. Throws a Problem for a file that cannot be read.
+ */
+export async function uploadFile(
+  actor: Actor,
+  target: UploadTarget,
+  file: string,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<SourceView> {
+  return database().$transaction(
+    async (tx) => {
+      const sourceId = await sourceFor(tx, actor, target);
+      const { id } = await insertFile(tx, sourceId, file);
+      const { rows, encoding, delimiter, columns } = await inspect(storeBytes(tx, id, bytes));
+      const format = { encoding, delimiter, columns: columns.map((column) => ({ ...column })) };
+      const stored = await completeFile(tx, { id, sourceId, name: file }, { rows, format });
+      await recordAudit(tx, {
+        actor,
+        action: stored.replaced ? "source.file_replaced" : "source.file_added",
+        subject: `source:${sourceId}`,
+        detail: { file, rows, bytes: stored.bytes },
+      });
+      const row = await findSource(sourceId, tx);
+      if (!row) throw notFound("This source");
+      return sourceView(row);
+    },
+    { timeout: uploadTimeoutMs, maxWait: 10_000 },
+  );
+}
+
+async function sourceFor(tx: Transaction, actor: Actor, target: UploadTarget): Promise<number> {
+  if ("newSource" in target) return beginSource(tx, actor, target.newSource);
+  const source = await findSource(target.sourceId, tx);
+  if (!source) throw notFound("This source");
+  if (source.type !== "csv")
+    throw invalid({ file: `${source.name} does not take files. Upload it to a source of CSV files.` });
+  return source.id;
+}
+
+async function beginSource(tx: Transaction, actor: Actor, name: string): Promise<number> {
+  const id = await nextId(tx, "Source");
+  const by = { createdById: actor.userId, createdByName: actor.name };
+  await insertSource(tx, { id, name, type: "csv", settings: {}, sealedSecret: null, ...by }, {});
+  await recordAudit(tx, {
+    actor,
+    action: "source.created",
+    subject: `source:${id}`,
+    detail: { name, type: "csv" },
+  });
+  return id;
+}
+
+async function inspect(bytes: AsyncIterable<Uint8Array>): Promise<CsvInspection> {
+  const inspected = await inspectCsv(bytes);
+  if (!inspected.ok) throw invalid({ file: `${inspected.message} ${inspected.hint}` });
+  return inspected.value;
+}

@@ -1,0 +1,24 @@
+import type { CustomPropertyView } from "@/lib/contracts/destinations";
+import { RunFailure } from "@/lib/core/run-errors";
+import { openDestination } from "@/lib/runtime/open-destination.server";
+import { findDestination } from "@/lib/store/destinations";
+
+/**
+ * The customer properties that an account has set up, to be chosen from in the mapping editor; undefined when there is
+ * no such destination. Empty where PartnerStack cannot be asked: the names can still be typed.
+ */
+export async function customProperties(destinationId: number): Promise<CustomPropertyView[] | undefined> {
+  const row = await findDestination(destinationId);
+  if (!row) return undefined;
+  try {
+    const destination = await openDestination(row);
+    try {
+      return await destination.customProperties();
+    } finally {
+      await destination.close();
+    }
+  } catch (error) {
+    if (error instanceof RunFailure) return [];
+    throw error;
+  }
+}

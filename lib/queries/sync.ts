@@ -1,0 +1,51 @@
+import type { SyncSummary, SyncView } from "@/lib/contracts/syncs";
+import type { RunView } from "@/lib/contracts/runs";
+import { syncConfig } from "@/lib/core/sync-config";
+import { destinationObject } from "@/lib/destinations/catalog";
+import { columnsOf, findSyncRow, listVersions, type SyncRow } from "@/lib/store/syncs";
+import { lastRuns } from "./runs";
+
+/** A sync with its newest configuration; null when there is none, or it was deleted. */
+export async function findSync(id: number): Promise<SyncView | null> {
+  const row = await findSyncRow(id);
+  if (!row) return null;
+  const [versions, runs] = await Promise.all([listVersions(id), lastRuns([id])]);
+  const [newest] = row.versions;
+  if (!newest) throw new Error(`Sync ${id} has no configuration.`);
+  return {
+    ...syncSummary(row, runs.get(id) ?? null),
+    config: syncConfig.parse(newest.config),
+    version: newest.number,
+    versions: versions.map(({ number, createdAt, createdByName }) => ({
+      number,
+      createdAt: createdAt.toISOString(),
+      createdBy: createdByName,
+    })),
+    attemptsLimit: row.attemptsLimit,
+    createdAt: row.createdAt.toISOString(),
+    createdBy: row.createdByName,
+    columns: columnsOf(row.dataset),
+  };
+}
+
+/** One line of the list of syncs. */
+export function syncSummary(row: SyncRow, lastRun: RunView | null): SyncSummary {
+  const { id, label, enabled, dataset, destination } = row;
+  const config = syncConfig.parse(row.versions[0]?.config);
+  return {
+    id,
+    label,
+    enabled,
+    object: config.object,
+    objectLabel: destinationObject(config.object).label,
+    behavior: config.behavior,
+    dataset: {
+      id: dataset.id,
+      name: dataset.name,
+      source: dataset.source.name,
+      sourceType: dataset.source.type,
+    },
+    destination,
+    lastRun,
+  };
+}

@@ -1,0 +1,11 @@
+import type { SyncSummary } from "@/lib/contracts/syncs";
+import { listSyncRows } from "@/lib/store/syncs";
+import { lastRuns } from "./runs";
+import { syncSummary } from "./sync";
+
+/** All syncs by name, each with its newest run. */
+export async function listSyncs(): Promise<SyncSummary[]> {
+  const rows = await listSyncRows();
+  const runs = await lastRuns(rows.map(({ id }) => id));
+  return rows.map((row) => syncSummary(row, runs.get(row.id) ?? null));
+}
