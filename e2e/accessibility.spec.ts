@@ -1,7 +1,20 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures/test";
 
-const pages = ["/", "/syncs", "/syncs/new", "/records", "/datasets", "/datasets/new", "/sources", "/sources/new", "/destinations", "/destinations/new", "/settings/profile", "/settings/api-keys"];
+const pages = [
+  "/",
+  "/syncs",
+  "/syncs/new",
+  "/records",
+  "/datasets",
+  "/datasets/new",
+  "/sources",
+  "/sources/new",
+  "/destinations",
+  "/destinations/new",
+  "/settings/profile",
+  "/settings/api-keys",
+];
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
@@ -11,8 +24,14 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.goto(path);
         await page.getByRole("heading", { level: 1 }).first().waitFor();
         await page.emulateMedia({ reducedMotion: "reduce", colorScheme });
-        const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+          .analyze();
+        expect(
+          violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
+          ),
+        ).toEqual([]);
       });
     }
   });
@@ -23,7 +42,9 @@ test("no page scrolls sideways at 390 px", async ({ page }) => {
   for (const path of pages) {
     await page.goto(path);
     await page.getByRole("heading", { level: 1 }).first().waitFor();
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     expect(overflow, path).toBe(0);
   }
 });

@@ -19,7 +19,13 @@ test("a secret that was saved is in no page and no answer again", async ({ page,
 });
 
 test("an unreachable source says why", async ({ page }) => {
-  await fillPostgres(page, "Nowhere", { host: "127.0.0.1", port: 1, database: "d", user: "u", password: "p" });
+  await fillPostgres(page, "Nowhere", {
+    host: "127.0.0.1",
+    port: 1,
+    database: "d",
+    user: "u",
+    password: "p",
+  });
   await expect(page.getByText(/refused|nobody|not answer/i).first()).toBeVisible();
   await expect(page.getByText("Nothing is saved yet", { exact: false })).toBeVisible();
 });

@@ -31,6 +31,8 @@ test("a wrong password is refused in plain words, and signing out ends the sessi
 test("an API key starts what it may and a wrong one is refused", async ({ request }) => {
   const withKey = (key: string) => ({ headers: { authorization: `Bearer ${key}` } });
   expect((await request.get("/api/syncs", withKey(process.env.BOOTSTRAP_API_KEY ?? ""))).status()).toBe(200);
-  expect((await request.get("/api/syncs", withKey(`secret-token:${process.env.BOOTSTRAP_API_KEY}`))).status()).toBe(200);
+  expect(
+    (await request.get("/api/syncs", withKey(`secret-token:${process.env.BOOTSTRAP_API_KEY}`))).status(),
+  ).toBe(200);
   expect((await request.get("/api/syncs", withKey("wrong"))).status()).toBe(401);
 });

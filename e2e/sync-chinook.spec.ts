@@ -1,10 +1,26 @@
-import { chooseInWizard, connectPartnerStack, connectSampleData, createSync, createTableDataset, fillPostgres, mapField, runNow } from "./fixtures/flows";
+import {
+  chooseInWizard,
+  connectPartnerStack,
+  connectSampleData,
+  createSync,
+  createTableDataset,
+  fillPostgres,
+  mapField,
+  runNow,
+} from "./fixtures/flows";
 import { expect, hasChinook, test } from "./fixtures/test";
 
 test.describe("real customers and invoices", () => {
-  test.skip(!hasChinook, "The Chinook database is not beside this clone: the same flow runs on the built-in sample data.");
+  test.skip(
+    !hasChinook,
+    "The Chinook database is not beside this clone: the same flow runs on the built-in sample data.",
+  );
 
-  test("reach PartnerStack to the cent, and a second run sends nothing", async ({ page, account, chinook }) => {
+  test("reach PartnerStack to the cent, and a second run sends nothing", async ({
+    page,
+    account,
+    chinook,
+  }) => {
     test.setTimeout(180_000);
     await fillPostgres(page, "Chinook", chinook);
     await expect(page.getByText(/tables? readable/)).toBeVisible();
@@ -17,13 +33,25 @@ test.describe("real customers and invoices", () => {
     await createTableDataset(page, "Chinook", "customer", "Chinook customers");
     await createTableDataset(page, "Chinook", "invoice", "Chinook invoices");
 
-    await chooseInWizard(page, { dataset: "Chinook customers", destination: "PartnerStack of Chinook", object: "Customer", behavior: "Update or Create", syncKey: "customer_id" });
+    await chooseInWizard(page, {
+      dataset: "Chinook customers",
+      destination: "PartnerStack of Chinook",
+      object: "Customer",
+      behavior: "Update or Create",
+      syncKey: "customer_id",
+    });
     await mapField(page, { field: "E-mail", column: "email" });
     await mapField(page, { field: "Partner key", constant: "gstest" });
     const customers = await createSync(page, "Customers of Chinook");
     await runNow(page, customers);
 
-    await chooseInWizard(page, { dataset: "Chinook invoices", destination: "PartnerStack of Chinook", object: "Transaction", behavior: "Send", syncKey: "invoice_id" });
+    await chooseInWizard(page, {
+      dataset: "Chinook invoices",
+      destination: "PartnerStack of Chinook",
+      object: "Transaction",
+      behavior: "Send",
+      syncKey: "invoice_id",
+    });
     await page.getByRole("combobox", { name: "Customer" }).click();
     await page.getByRole("option", { name: "Customer external key (your id)" }).click();
     await mapField(page, { field: "Customer external key (your id)", column: "customer_id" });
@@ -31,7 +59,9 @@ test.describe("real customers and invoices", () => {
     await expect(page.getByText("1.98 becomes 198 cents, USD 1.98")).toBeHidden();
     await mapField(page, { field: "Currency", constant: "USD" });
     await expect(page.getByText("1.98 becomes 198 cents, USD 1.98")).toBeVisible();
-    await page.getByRole("switch", { name: /Also send the Unique Identifier as the transaction key/ }).click();
+    await page
+      .getByRole("switch", { name: /Also send the Unique Identifier as the transaction key/ })
+      .click();
     await mapField(page, { field: "Transaction key", template: "inv_{{ record['invoice_id'] }}" });
     await page.getByRole("button", { name: "Add mapping" }).click();
     await page.getByRole("combobox", { name: "PartnerStack field" }).click();
@@ -59,20 +89,32 @@ test.describe("real customers and invoices", () => {
     await runNow(page, invoices);
     const patches = await writes("PATCH");
     expect(patches).toHaveLength(1);
-    expect(patches[0]).toMatchObject({ path: "/customers/1", received: { email: "new.address@example.com" } });
+    expect(patches[0]).toMatchObject({
+      path: "/customers/1",
+      received: { email: "new.address@example.com" },
+    });
     expect(await writes("POST")).toHaveLength(59 + 413);
     expect(await account.sandbox.transactions()).toMatchObject({ total: 413, sum: { USD: 234_094 } });
   });
 });
 
-test("the built-in sample data reaches PartnerStack, and its bad rows are stopped with a reason", async ({ page, account }) => {
+test("the built-in sample data reaches PartnerStack, and its bad rows are stopped with a reason", async ({
+  page,
+  account,
+}) => {
   test.setTimeout(180_000);
   await connectSampleData(page, "Sample of this test");
   await connectPartnerStack(page, "PartnerStack of the sample", account);
   await page.getByRole("button", { name: "Done" }).click();
   await createTableDataset(page, "Sample of this test", "customers", "Sample customers");
 
-  await chooseInWizard(page, { dataset: "Sample customers", destination: "PartnerStack of the sample", object: "Customer", behavior: "Update or Create", syncKey: "customer_id" });
+  await chooseInWizard(page, {
+    dataset: "Sample customers",
+    destination: "PartnerStack of the sample",
+    object: "Customer",
+    behavior: "Update or Create",
+    syncKey: "customer_id",
+  });
   await page.getByRole("button", { name: "Generate mappings" }).first().click();
   const sync = await createSync(page, "Customers of the sample");
   await runNow(page, sync, "Completed with errors");
@@ -83,7 +125,11 @@ test("the built-in sample data reaches PartnerStack, and its bad rows are stoppe
 
   await page.getByRole("link", { name: /is not an e-mail address/ }).click();
   await expect(page.getByRole("heading", { name: /^Run \d+$/, level: 1 })).toBeVisible();
-  await page.getByRole("table", { name: /^Records of run/ }).getByRole("link").first().click();
+  await page
+    .getByRole("table", { name: /^Records of run/ })
+    .getByRole("link")
+    .first()
+    .click();
   await expect(page.getByRole("dialog")).toContainText("Correct the e-mail address in the source");
 
   await runNow(page, sync, "Completed with errors");

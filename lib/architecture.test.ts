@@ -43,11 +43,45 @@ const rooms: Record<string, readonly string[]> = {
     "lib/queries",
     "lib/settings",
   ],
-  "lib/jobs": ["lib/core", "lib/engine", "lib/store", "lib/runtime", "lib/sources", "lib/settings", "lib/commands"],
-  "lib/bench": ["lib/core", "lib/engine", "lib/store", "lib/runtime", "lib/sources", "lib/destinations", "lib/settings", "lib/testing"],
-  "lib/testing": ["lib/core", "lib/store", "lib/settings", "lib/auth", "lib/engine", "lib/destinations", "lib/sources"],
+  "lib/jobs": [
+    "lib/core",
+    "lib/engine",
+    "lib/store",
+    "lib/runtime",
+    "lib/sources",
+    "lib/settings",
+    "lib/commands",
+  ],
+  "lib/bench": [
+    "lib/core",
+    "lib/engine",
+    "lib/store",
+    "lib/runtime",
+    "lib/sources",
+    "lib/destinations",
+    "lib/settings",
+    "lib/testing",
+  ],
+  "lib/testing": [
+    "lib/core",
+    "lib/store",
+    "lib/settings",
+    "lib/auth",
+    "lib/engine",
+    "lib/destinations",
+    "lib/sources",
+  ],
   "components/ui": ["lib/format"],
-  components: ["components/ui", "lib/core", "lib/contracts", "lib/destinations", "lib/sources", "lib/http", "lib/format", "lib/auth/permissions"],
+  components: [
+    "components/ui",
+    "lib/core",
+    "lib/contracts",
+    "lib/destinations",
+    "lib/sources",
+    "lib/http",
+    "lib/format",
+    "lib/auth/permissions",
+  ],
   app: [
     "components",
     "components/ui",
@@ -95,7 +129,8 @@ interface Import {
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), "utf8");
-  const pattern = /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^;"']*?from\s*["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)|(?:^|\n)import\s+["']([^"']+)["']/g;
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^;"']*?from\s*["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)|(?:^|\n)import\s+["']([^"']+)["']/g;
   return [...text.matchAll(pattern)].map(([, type, from, dynamic, bare]) => {
     const specifier = from ?? dynamic ?? bare ?? "";
     const ours = specifier.startsWith("@/") || specifier.startsWith(".");
@@ -152,10 +187,24 @@ describe("the house", () => {
   });
 
   it("keeps node, the network and secrets out of what a browser may load", () => {
-    const browserRooms = ["lib/core", "lib/contracts", "lib/format", "lib/destinations", "lib/sources", "components"];
+    const browserRooms = [
+      "lib/core",
+      "lib/contracts",
+      "lib/format",
+      "lib/destinations",
+      "lib/sources",
+      "components",
+    ];
     const wrong = imports
-      .filter(({ file }) => browserRooms.some((room) => file.startsWith(`${room}/`)) && !/\.server\.tsx?$/.test(file))
-      .filter(({ target, typeOnly }) => !typeOnly && (/^node:/.test(target) || /\.server$/.test(target) || /^(undici|pg|pg-cursor)$/.test(target)))
+      .filter(
+        ({ file }) =>
+          browserRooms.some((room) => file.startsWith(`${room}/`)) && !/\.server\.tsx?$/.test(file),
+      )
+      .filter(
+        ({ target, typeOnly }) =>
+          !typeOnly &&
+          (/^node:/.test(target) || /\.server$/.test(target) || /^(undici|pg|pg-cursor)$/.test(target)),
+      )
       .map(({ file, target }) => `${file} -> ${target}`);
     expect(wrong).toEqual([]);
   });
@@ -170,7 +219,9 @@ describe("the house", () => {
   });
 
   it("re-exports nothing, so that no barrel ties a knot", () => {
-    const barrels = product.filter((file) => /(?:^|\n)export\s+\*\s+from/.test(readFileSync(join(root, file), "utf8")));
+    const barrels = product.filter((file) =>
+      /(?:^|\n)export\s+\*\s+from/.test(readFileSync(join(root, file), "utf8")),
+    );
     expect(barrels).toEqual([]);
   });
 });

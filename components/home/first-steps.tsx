@@ -4,10 +4,34 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { HomeView } from "@/lib/contracts/home";
 
 const steps = [
-  { key: "source", title: "Connect a source", text: "PostgreSQL, a CSV file, or the built-in sample data.", href: "/sources", action: "Sources" },
-  { key: "destination", title: "Add PartnerStack", text: "With your test or production keys, or the built-in sandbox: no account needed.", href: "/destinations", action: "Destinations" },
-  { key: "sync", title: "Create a sync", text: "Map columns to PartnerStack's fields and see the exact request before anything is sent.", href: "/syncs/new", action: "New sync" },
-  { key: "run", title: "Run it", text: "Watch the records go, and look at each request and answer.", href: "/syncs", action: "Syncs" },
+  {
+    key: "source",
+    title: "Connect a source",
+    text: "PostgreSQL, a CSV file, or the built-in sample data.",
+    href: "/sources",
+    action: "Sources",
+  },
+  {
+    key: "destination",
+    title: "Add PartnerStack",
+    text: "With your test or production keys, or the built-in sandbox: no account needed.",
+    href: "/destinations",
+    action: "Destinations",
+  },
+  {
+    key: "sync",
+    title: "Create a sync",
+    text: "Map columns to PartnerStack's fields and see the exact request before anything is sent.",
+    href: "/syncs/new",
+    action: "New sync",
+  },
+  {
+    key: "run",
+    title: "Run it",
+    text: "Watch the records go, and look at each request and answer.",
+    href: "/syncs",
+    action: "Syncs",
+  },
 ] as const;
 
 /** The way to the first record; each step ticks itself. */

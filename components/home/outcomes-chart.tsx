@@ -13,7 +13,11 @@ export function OutcomesChart({ days }: { days: HomeView["days"] }) {
         { key: "rejected", label: "Rejected", tone: "danger" },
         { key: "invalid", label: "Invalid", tone: "warning" },
       ]}
-      bars={days.map(({ day, success, rejected, invalid }) => ({ key: day, label: day.slice(5), values: { success, rejected, invalid } }))}
+      bars={days.map(({ day, success, rejected, invalid }) => ({
+        key: day,
+        label: day.slice(5),
+        values: { success, rejected, invalid },
+      }))}
     />
   );
 }

@@ -43,10 +43,17 @@ export function RecordFilters({ run, filter }: { run: RunView; filter: Filter })
           router.push(withQuery(base, { ...filter, key: key.trim() || undefined }), { scroll: false });
         }}
       >
-        <SearchInput label="Search by key" value={key} onChange={(event) => setKey(event.target.value)} maxLength={255} />
+        <SearchInput
+          label="Search by key"
+          value={key}
+          onChange={(event) => setKey(event.target.value)}
+          maxLength={255}
+        />
       </form>
       <FilterLinks label="Filter by status" options={options} />
-      <ClearFilters href={filter.key || filter.issue ? withQuery(base, { status: filter.status }) : undefined} />
+      <ClearFilters
+        href={filter.key || filter.issue ? withQuery(base, { status: filter.status }) : undefined}
+      />
     </FilterBar>
   );
 }

@@ -18,7 +18,12 @@ export function RecordSearch({ initial }: { initial: string }) {
           router.push(withQuery("/records", { key: key.trim() }));
         }}
       >
-        <SearchInput label="Key of a record" value={key} onChange={(event) => setKey(event.target.value)} maxLength={255} />
+        <SearchInput
+          label="Key of a record"
+          value={key}
+          onChange={(event) => setKey(event.target.value)}
+          maxLength={255}
+        />
         <Button type="submit">Look up</Button>
       </form>
     </search>

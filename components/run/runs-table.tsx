@@ -17,18 +17,59 @@ export function RunsTable({ runs, caption }: { runs: readonly RunView[]; caption
       rowKey={(run) => String(run.id)}
       target={(run) => ({ href: `/runs/${run.id}` })}
       columns={[
-        { key: "start", header: "Start time", cell: (run) => <Time value={run.startedAt ?? run.queuedAt} show="full" /> },
-        { key: "duration", header: "Duration", align: "end", from: "wide", narrow: "hidden", cell: (run) => <RunDuration run={run} /> },
+        {
+          key: "start",
+          header: "Start time",
+          cell: (run) => <Time value={run.startedAt ?? run.queuedAt} show="full" />,
+        },
+        {
+          key: "duration",
+          header: "Duration",
+          align: "end",
+          from: "wide",
+          narrow: "hidden",
+          cell: (run) => <RunDuration run={run} />,
+        },
         { key: "id", header: "Run ID", align: "end", from: "large", narrow: "hidden", cell: (run) => run.id },
-        { key: "tags", header: "Trigger", from: "medium", narrow: "detail", cell: (run) => run.tags.join(", ") },
+        {
+          key: "tags",
+          header: "Trigger",
+          from: "medium",
+          narrow: "detail",
+          cell: (run) => run.tags.join(", "),
+        },
         { key: "records", header: "Records", align: "end", cell: (run) => formatNumber(run.counts.records) },
         { key: "changed", header: "Changed", align: "end", cell: (run) => formatNumber(run.counts.changed) },
-        { key: "invalid", header: "Invalid", align: "end", from: "medium", cell: (run) => formatNumber(run.counts.invalid) },
-        { key: "processed", header: "Success", align: "end", from: "large", narrow: "hidden", cell: (run) => formatNumber(run.counts.success) },
-        { key: "rejected", header: "Rejected", align: "end", cell: (run) => formatNumber(run.counts.rejected) },
+        {
+          key: "invalid",
+          header: "Invalid",
+          align: "end",
+          from: "medium",
+          cell: (run) => formatNumber(run.counts.invalid),
+        },
+        {
+          key: "processed",
+          header: "Success",
+          align: "end",
+          from: "large",
+          narrow: "hidden",
+          cell: (run) => formatNumber(run.counts.success),
+        },
+        {
+          key: "rejected",
+          header: "Rejected",
+          align: "end",
+          cell: (run) => formatNumber(run.counts.rejected),
+        },
         { key: "status", header: "Status", narrow: "aside", cell: (run) => <RunStatus run={run} /> },
       ]}
-      empty={<EmptyState icon={History} title="No run here yet" text="Every run is listed here with its counts and its records." />}
+      empty={
+        <EmptyState
+          icon={History}
+          title="No run here yet"
+          text="Every run is listed here with its counts and its records."
+        />
+      }
     />
   );
 }

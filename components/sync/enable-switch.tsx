@@ -21,5 +21,11 @@ export function EnableSwitch({ syncId, enabled }: { syncId: number; enabled: boo
       notify.error(error.message);
     },
   });
-  return <Switch label={checked ? "Enabled" : "Off"} checked={checked} onCheckedChange={(wanted) => change.mutate(wanted)} />;
+  return (
+    <Switch
+      label={checked ? "Enabled" : "Off"}
+      checked={checked}
+      onCheckedChange={(wanted) => change.mutate(wanted)}
+    />
+  );
 }

@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
-import type { FieldMapping, SyncConfig, ValueSource } from "@/lib/core/sync-config";
 import { findField } from "@/lib/core/field";
+import type { FieldMapping, SyncConfig, ValueSource } from "@/lib/core/sync-config";
 import { destinationObject } from "@/lib/destinations/catalog";
 
 /** The mappings of a sync, to read. */
@@ -14,8 +14,18 @@ export function MappingTable({ config }: { config: SyncConfig }) {
       rowKey={(mapping) => mapping.field}
       columns={[
         { key: "from", header: "Source value", cell: (mapping) => <SourceValue from={mapping.from} /> },
-        { key: "field", header: "PartnerStack field", narrow: "detail", cell: (mapping) => findField(object, mapping.field)?.label ?? mapping.field },
-        { key: "options", header: "Options", narrow: "detail", cell: (mapping) => optionsOf(mapping).join(", ") },
+        {
+          key: "field",
+          header: "PartnerStack field",
+          narrow: "detail",
+          cell: (mapping) => findField(object, mapping.field)?.label ?? mapping.field,
+        },
+        {
+          key: "options",
+          header: "Options",
+          narrow: "detail",
+          cell: (mapping) => optionsOf(mapping).join(", "),
+        },
       ]}
     />
   );

@@ -3,8 +3,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useShowRun } from "@/components/run/use-live-run";
 import { isActive } from "@/components/run/run-time";
+import { useShowRun } from "@/components/run/use-live-run";
 import { Button, IconButton } from "@/components/ui/button";
 import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu";
 import { notify } from "@/components/ui/toast";
@@ -43,7 +43,9 @@ export function RunButtons({ syncId, enabled, mayRun, mayCancel, lastRun }: RunB
     mutationFn: (runId: number) => api.post(`/api/runs/${runId}/cancel`, {}, runView),
     onSuccess: (run) => {
       showRun(run);
-      notify.info(`Run ${run.id} stops`, { text: "It ends after the records it is at. What was not sent stays due." });
+      notify.info(`Run ${run.id} stops`, {
+        text: "It ends after the records it is at. What was not sent stays due.",
+      });
       router.refresh();
     },
     onError: sayError,
@@ -53,7 +55,11 @@ export function RunButtons({ syncId, enabled, mayRun, mayCancel, lastRun }: RunB
   return (
     <>
       {active && mayCancel ? (
-        <Button onClick={() => cancel.mutate(active.id)} busy={cancel.isPending && "Canceling"} disabled={active.cancelRequested}>
+        <Button
+          onClick={() => cancel.mutate(active.id)}
+          busy={cancel.isPending && "Canceling"}
+          disabled={active.cancelRequested}
+        >
           {active.cancelRequested ? "Canceling" : "Cancel run"}
         </Button>
       ) : undefined}
@@ -71,12 +77,20 @@ export function RunButtons({ syncId, enabled, mayRun, mayCancel, lastRun }: RunB
           </Button>
           <DropdownMenu
             trigger={
-              <IconButton label="More ways to run" variant="primary" className="-ms-px rounded-s-none border-s-canvas/30" disabled={!enabled}>
+              <IconButton
+                label="More ways to run"
+                variant="primary"
+                className="-ms-px rounded-s-none border-s-canvas/30"
+                disabled={!enabled}
+              >
                 <ChevronDown aria-hidden="true" />
               </IconButton>
             }
           >
-            <MenuItem onSelect={() => start.mutate(true)} detail="Looks at every record again. A transaction is never sent twice.">
+            <MenuItem
+              onSelect={() => start.mutate(true)}
+              detail="Looks at every record again. A transaction is never sent twice."
+            >
               Full sync
             </MenuItem>
           </DropdownMenu>

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
+import { ModeBadge } from "@/components/destination/mode-badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { SyncView } from "@/lib/contracts/syncs";
-import { EnableSwitch } from "./enable-switch";
 import { behaviorLabels } from "./behavior-labels";
-import { ModeBadge } from "@/components/destination/mode-badge";
+import { EnableSwitch } from "./enable-switch";
 import { RunButtons } from "./run-buttons";
 
 type SyncFrameProps = {
@@ -27,14 +27,24 @@ export function SyncFrame({ sync, may, children }: SyncFrameProps) {
         status={
           <>
             <ModeBadge mode={destination.mode} type={destination.type} />
-            {may.edit ? <EnableSwitch syncId={sync.id} enabled={sync.enabled} /> : <StatusBadge tone="neutral">{sync.enabled ? "Enabled" : "Off"}</StatusBadge>}
+            {may.edit ? (
+              <EnableSwitch syncId={sync.id} enabled={sync.enabled} />
+            ) : (
+              <StatusBadge tone="neutral">{sync.enabled ? "Enabled" : "Off"}</StatusBadge>
+            )}
           </>
         }
         meta={`${dataset.source} · ${dataset.name} → ${destination.name} · ${sync.objectLabel} · ${behaviorLabels[sync.config.behavior]}`}
         actions={
           <>
             {may.edit ? <LinkButton href={`${base}/edit`}>Edit</LinkButton> : undefined}
-            <RunButtons syncId={sync.id} enabled={sync.enabled} mayRun={may.run} mayCancel={may.cancel} lastRun={sync.lastRun} />
+            <RunButtons
+              syncId={sync.id}
+              enabled={sync.enabled}
+              mayRun={may.run}
+              mayCancel={may.cancel}
+              lastRun={sync.lastRun}
+            />
           </>
         }
         tabs={

@@ -29,7 +29,11 @@ const config: SyncConfig = {
 };
 
 function customers(count: number): SourceRow[] {
-  return Array.from({ length: count }, (_, at) => ({ customer_id: `c${at}`, email: `c${at}@example.com`, name: `Customer ${at}` }));
+  return Array.from({ length: count }, (_, at) => ({
+    customer_id: `c${at}`,
+    email: `c${at}@example.com`,
+    name: `Customer ${at}`,
+  }));
 }
 
 async function emptyAccount(name: string) {

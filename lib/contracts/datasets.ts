@@ -8,7 +8,8 @@ export const datasetDefinition = z.discriminatedUnion("kind", [
     schema: z.string().min(1, "Choose a table.").max(128),
     table: z.string().min(1, "Choose a table.").max(128),
   }),
-  z.object({ kind: z.literal("query"), sql: z.string().trim().min(1, "Write a query.").max(100_000) }),
+  // Not trimmed: an error names a line of what was typed.
+  z.object({ kind: z.literal("query"), sql: z.string().regex(/\S/, "Write a query.").max(100_000) }),
   z.object({ kind: z.literal("file"), file: z.string().min(1, "Choose a file.").max(255) }),
 ]);
 export type DatasetDefinitionInput = z.infer<typeof datasetDefinition>;
@@ -33,6 +34,15 @@ export const datasetView = z.object({
 });
 export type DatasetView = z.infer<typeof datasetView>;
 export const datasetList = z.object({ datasets: z.array(datasetView) });
+
+/** What a link to the form of a new dataset may choose beforehand; what does not fit is left to the person. */
+export const datasetChoice = z.object({
+  source: id.optional().catch(undefined),
+  schema: z.string().optional().catch(undefined),
+  table: z.string().optional().catch(undefined),
+  file: z.string().optional().catch(undefined),
+});
+export type DatasetChoice = z.infer<typeof datasetChoice>;
 
 /** What a refresh of the fields found, against what was known before. */
 export const columnChanges = z.object({
@@ -60,7 +70,9 @@ export const previewAttempt = z.discriminatedUnion("ok", [
 ]);
 export type PreviewAttempt = z.infer<typeof previewAttempt>;
 
-export const keyProfileInput = previewInput.extend({ column: z.string().min(1, "Choose a column.").max(255) });
+export const keyProfileInput = previewInput.extend({
+  column: z.string().min(1, "Choose a column.").max(255),
+});
 export const keyProfile = z.object({
   column: z.string(),
   rows: z.number(),

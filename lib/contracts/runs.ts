@@ -60,7 +60,9 @@ export const runRecordView = z.object({
   externalKey: z.string(),
   operation: z.string().nullable(),
   status: z.enum(recordStatuses),
-  issue: z.object({ code: z.string(), message: z.string(), hint: z.string(), field: z.string().nullable() }).nullable(),
+  issue: z
+    .object({ code: z.string(), message: z.string(), hint: z.string(), field: z.string().nullable() })
+    .nullable(),
   amount: z.string().nullable(),
   attempts: z.number(),
   at: instant,
@@ -109,7 +111,9 @@ export type RunsPage = z.infer<typeof runsPage>;
 
 /** One appearance of a key in a run, for the timeline of a record. */
 export const recordLookup = z.object({
-  records: z.array(runRecordView.extend({ syncId: id, syncLabel: z.string(), object: z.string(), destination: z.string() })),
+  records: z.array(
+    runRecordView.extend({ syncId: id, syncLabel: z.string(), object: z.string(), destination: z.string() }),
+  ),
   next: recordId.nullable(),
 });
 export type RecordLookup = z.infer<typeof recordLookup>;

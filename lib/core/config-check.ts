@@ -31,7 +31,10 @@ export function checkConfig(
   ];
 }
 
-function unknownBehavior({ behavior, object }: SyncConfig, behaviors: readonly Behavior[] | undefined): ConfigProblem[] {
+function unknownBehavior(
+  { behavior, object }: SyncConfig,
+  behaviors: readonly Behavior[] | undefined,
+): ConfigProblem[] {
   if (!behaviors || behaviors.includes(behavior)) return [];
   return [{ place: "behavior", message: `The sync behavior ${behavior} does not fit the object ${object}.` }];
 }
@@ -41,13 +44,15 @@ function missingColumns(config: SyncConfig, columns: Column[]): ConfigProblem[] 
   return columnsRead(config)
     .filter((column) => !known.has(column))
     .map((column) => ({
-      place: column === config.syncKey ? "syncKey" : fieldsFrom(config, column)[0] ?? "mappings",
+      place: column === config.syncKey ? "syncKey" : (fieldsFrom(config, column)[0] ?? "mappings"),
       message: `The column ${column} is no longer in the dataset. Choose another column, or put it back.`,
     }));
 }
 
 function fieldsFrom(config: SyncConfig, column: string): string[] {
-  return config.mappings.flatMap(({ field, from }) => (from.kind === "column" && from.column === column ? [field] : []));
+  return config.mappings.flatMap(({ field, from }) =>
+    from.kind === "column" && from.column === column ? [field] : [],
+  );
 }
 
 function unknownFields(config: SyncConfig, fieldSet: FieldSet): ConfigProblem[] {
@@ -73,7 +78,10 @@ function missingFields(config: SyncConfig, fieldSet: FieldSet): ConfigProblem[] 
   if (config.behavior === "update_only") return [];
   return fieldSet.fields
     .filter((field) => field.required && !field.fromSyncKey && !mapped.has(field.name))
-    .map((field) => ({ place: field.name, message: `${field.label} is required. Map a column, a constant or a template.` }));
+    .map((field) => ({
+      place: field.name,
+      message: `${field.label} is required. Map a column, a constant or a template.`,
+    }));
 }
 
 function brokenRules(config: SyncConfig, fieldSet: FieldSet): ConfigProblem[] {
@@ -105,10 +113,18 @@ function customProblems(config: SyncConfig, { custom }: FieldSet): ConfigProblem
   });
   const badNames = entries
     .filter(({ name }) => !custom.namePattern.test(name))
-    .map(({ field, name }) => ({ place: field, message: `${name === "" ? "An empty name" : name} is not a valid name. ${custom.nameRule}` }));
+    .map(({ field, name }) => ({
+      place: field,
+      message: `${name === "" ? "An empty name" : name} is not a valid name. ${custom.nameRule}`,
+    }));
   const tooMany =
     custom.limit !== undefined && entries.length > custom.limit
-      ? [{ place: "mappings", message: `${entries.length} entries of ${custom.label} are mapped; PartnerStack takes at most ${custom.limit}.` }]
+      ? [
+          {
+            place: "mappings",
+            message: `${entries.length} entries of ${custom.label} are mapped; PartnerStack takes at most ${custom.limit}.`,
+          },
+        ]
       : [];
   return [...badNames, ...tooMany];
 }

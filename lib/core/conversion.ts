@@ -42,7 +42,8 @@ function fail(code: Parameters<typeof issue>[0], message: string, field: Field):
 }
 
 function toText(field: Field, value: Json): Conversion {
-  if (typeof value === "object") return fail("type_mismatch", `${field.label} takes text, not a JSON value.`, field);
+  if (typeof value === "object")
+    return fail("type_mismatch", `${field.label} takes text, not a JSON value.`, field);
   // NUL and half of a surrogate pair are no text to PostgreSQL, where every payload is kept.
   const text = String(value).replaceAll("\u0000", "").toWellFormed();
   if (field.minLength !== undefined && isShorter(text, field.minLength)) {
@@ -87,9 +88,14 @@ function toAmount(field: Field, value: Json, { amountIn, currency }: AmountConte
   }
   const exponent = currency === undefined ? undefined : currencyExponent(currency);
   if (amountIn === "decimal" && exponent === undefined) {
-    return fail("amount_invalid", `${shown(value)} cannot be turned into minor units without a valid currency.`, field);
+    return fail(
+      "amount_invalid",
+      `${shown(value)} cannot be turned into minor units without a valid currency.`,
+      field,
+    );
   }
-  const reading = amountIn === "minor" ? readMinorAmount(String(value)) : readDecimalAmount(String(value), exponent ?? 2);
+  const reading =
+    amountIn === "minor" ? readMinorAmount(String(value)) : readDecimalAmount(String(value), exponent ?? 2);
   if (reading.ok) return { ok: true, value: reading.minor };
   switch (reading.reason) {
     case "not_a_number":
@@ -103,7 +109,12 @@ function toAmount(field: Field, value: Json, { amountIn, currency }: AmountConte
   }
 }
 
-function precisionMessage(value: Json, amountIn: "minor" | "decimal", currency?: string, exponent?: number): string {
+function precisionMessage(
+  value: Json,
+  amountIn: "minor" | "decimal",
+  currency?: string,
+  exponent?: number,
+): string {
   if (amountIn === "minor") return `${shown(value)} is not a whole number of cents.`;
   return `${shown(value)} has more decimals than ${currency} has (${exponent}).`;
 }
@@ -121,7 +132,8 @@ function toCurrency(field: Field, value: Json): Conversion {
 
 function toInstant(field: Field, value: Json): Conversion {
   const at = typeof value === "string" || typeof value === "number" ? readInstant(value) : undefined;
-  if (at === undefined) return fail("date_invalid", `${shown(value)} is not a date that can be read in one way only.`, field);
+  if (at === undefined)
+    return fail("date_invalid", `${shown(value)} is not a date that can be read in one way only.`, field);
   return { ok: true, value: at };
 }
 

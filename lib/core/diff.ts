@@ -85,9 +85,13 @@ function upsert(): Difference {
 
 function compare(payload: JsonObject, before: JsonObject, fieldSet: FieldSet, fullSync: boolean): Difference {
   const differing = differingFields(payload, before);
-  const isCreateOnly = (name: string) => fieldSet.fields.some((field) => field.name === name && field.createOnly);
+  const isCreateOnly = (name: string) =>
+    fieldSet.fields.some((field) => field.name === name && field.createOnly);
   const immutable = differing.filter(isCreateOnly);
-  const changed = pick(payload, differing.filter((name) => !isCreateOnly(name)));
+  const changed = pick(
+    payload,
+    differing.filter((name) => !isCreateOnly(name)),
+  );
   if (Object.keys(changed).length > 0) return { kind: "change", operation: "update", changed, immutable };
   if (immutable.length > 0) return { kind: "immutable", fields: immutable };
   // A full sync looks again even at what is equal to the memory: somebody may have edited the other side.

@@ -12,7 +12,8 @@ export type Identity = { ok: true; externalKey: string } | { ok: false; issue: I
  */
 export function identify(row: SourceRow, syncKeyColumn: string): Identity {
   const text = keyText(row[syncKeyColumn]);
-  if (text === "") return { ok: false, issue: issue("key_missing", `The key column ${syncKeyColumn} is empty.`) };
+  if (text === "")
+    return { ok: false, issue: issue("key_missing", `The key column ${syncKeyColumn} is empty.`) };
   if (text.length > longestKey) {
     const message = `The key is ${text.length} characters long; PartnerStack takes ${longestKey}.`;
     return { ok: false, issue: issue("key_too_long", message) };

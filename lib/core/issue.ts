@@ -29,10 +29,13 @@ const hints = {
   template_failed: "Correct the template, or use the default filter for values that can be absent.",
   column_missing: "Refresh the fields of the dataset and map the column again.",
   customer_unknown: "Sync the customer first, then retry this record.",
-  partner_unknown: "Map a partner key that exists in PartnerStack; test keys need a test partner such as gstest.",
-  partner_immutable: "PartnerStack cannot move a customer to another partner by API: change it in the dashboard.",
+  partner_unknown:
+    "Map a partner key that exists in PartnerStack; test keys need a test partner such as gstest.",
+  partner_immutable:
+    "PartnerStack cannot move a customer to another partner by API: change it in the dashboard.",
   email_taken: "Another PartnerStack customer already has this e-mail; merge or correct one of them.",
-  refused: "Read PartnerStack's answer in the request and response of this record, correct the data and retry.",
+  refused:
+    "Read PartnerStack's answer in the request and response of this record, correct the data and retry.",
   attempts_exhausted: "PartnerStack kept failing. Retry when it answers again.",
   in_doubt: "Look at the evidence, then decide: it arrived, or send it again.",
   internal: "Retry the record. If it happens again, look at the log of the server at this time.",
@@ -42,7 +45,9 @@ export type IssueCode = keyof typeof hints;
 
 /** The one place where a code gets its advice, so that the same cause always gives the same next step. */
 export function issue(code: IssueCode, message: string, field?: string): Issue {
-  return field === undefined ? { code, message, hint: hints[code] } : { code, message, hint: hints[code], field };
+  return field === undefined
+    ? { code, message, hint: hints[code] }
+    : { code, message, hint: hints[code], field };
 }
 
 /** An issue as it was stored, with today's advice for its code; null where there was none. */

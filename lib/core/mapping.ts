@@ -60,7 +60,12 @@ function currencyIn(payload: JsonObject): string | undefined {
   return typeof payload.currency === "string" ? payload.currency : undefined;
 }
 
-function mapOne(step: Step, row: SourceRow, metadata: SyncMetadata, currency: string | undefined): MappedValue {
+function mapOne(
+  step: Step,
+  row: SourceRow,
+  metadata: SyncMetadata,
+  currency: string | undefined,
+): MappedValue {
   const { mapping, field } = step;
   const { raw, issue: failed } = step.evaluate(row, metadata);
   if (failed) return { field: field.name, raw, value: undefined, issue: failed };
@@ -81,7 +86,10 @@ function evaluator(from: ValueSource, field: Field): Evaluate {
       return (row) => {
         const raw = row[from.column];
         if (raw !== undefined) return { raw };
-        return { raw: null, issue: issue("column_missing", `The column ${from.column} is not in the row.`, field.name) };
+        return {
+          raw: null,
+          issue: issue("column_missing", `The column ${from.column} is not in the row.`, field.name),
+        };
       };
     case "constant":
       return () => ({ raw: from.value });

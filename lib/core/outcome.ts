@@ -14,7 +14,14 @@ export interface ApiRequest {
  *   found). lost: the request may have arrived and the answer did not (timeout, reset).
  */
 export type Reply =
-  | { kind: "response"; status: number; body: Json | undefined; text: string; retryAfterMs?: number; durationMs: number }
+  | {
+      kind: "response";
+      status: number;
+      body: Json | undefined;
+      text: string;
+      retryAfterMs?: number;
+      durationMs: number;
+    }
   | { kind: "not_sent"; reason: string; durationMs: number }
   | { kind: "lost"; reason: string; durationMs: number };
 

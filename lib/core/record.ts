@@ -9,7 +9,16 @@ export type Cell = Json;
 /** One row of a dataset: column name to value. */
 export type SourceRow = { [column: string]: Cell };
 
-export const columnTypes = ["text", "integer", "decimal", "boolean", "date", "timestamp", "json", "other"] as const;
+export const columnTypes = [
+  "text",
+  "integer",
+  "decimal",
+  "boolean",
+  "date",
+  "timestamp",
+  "json",
+  "other",
+] as const;
 export type ColumnType = (typeof columnTypes)[number];
 
 /** A column of a dataset. `nativeType` is the source's own word for the type, shown to people only. */

@@ -3,7 +3,15 @@
  * `mayBecome`; lib/README.md draws the same tables.
  */
 
-export const runStatuses = ["queued", "working", "held", "completed", "failed", "canceled", "skipped"] as const;
+export const runStatuses = [
+  "queued",
+  "working",
+  "held",
+  "completed",
+  "failed",
+  "canceled",
+  "skipped",
+] as const;
 export type RunStatus = (typeof runStatuses)[number];
 
 export const runTransitions: Record<RunStatus, readonly RunStatus[]> = {
@@ -16,7 +24,9 @@ export const runTransitions: Record<RunStatus, readonly RunStatus[]> = {
   skipped: [],
 };
 
-export const finalRunStatuses: readonly RunStatus[] = runStatuses.filter((status) => runTransitions[status].length === 0);
+export const finalRunStatuses: readonly RunStatus[] = runStatuses.filter(
+  (status) => runTransitions[status].length === 0,
+);
 
 /** The four steps of a run, in order, as the operator sees them. */
 export const runSteps = ["prepare", "read", "send", "finish"] as const;

@@ -13,7 +13,10 @@ const name = z.string().min(1).max(255);
 /** Where a mapped value comes from; the four tabs of the source value picker. */
 export const valueSource = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("column"), column: name }),
-  z.object({ kind: z.literal("constant"), value: z.union([z.string().max(10_000), z.number(), z.boolean()]) }),
+  z.object({
+    kind: z.literal("constant"),
+    value: z.union([z.string().max(10_000), z.number(), z.boolean()]),
+  }),
   z.object({ kind: z.literal("template"), template: z.string().min(1).max(10_000) }),
   z.object({ kind: z.literal("metadata"), name: z.enum(metadataNames) }),
 ]);

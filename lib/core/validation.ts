@@ -12,7 +12,8 @@ import type { Behavior } from "./sync-config";
 export function validate(record: MappedRecord, fieldSet: FieldSet, behavior: Behavior): Issue[] {
   const complained = new Set(record.issues.map((found) => found.field));
   // Update Only never creates, and an update takes any subset of the fields (D-CU).
-  const required = behavior === "update_only" ? [] : fieldSet.fields.filter((field) => field.required && !field.fromSyncKey);
+  const required =
+    behavior === "update_only" ? [] : fieldSet.fields.filter((field) => field.required && !field.fromSyncKey);
   const missing = required
     .filter((field) => !complained.has(field.name) && isEmpty(record.payload[field.name]))
     .map((field) => issue("required_missing", `${field.label} is required and empty.`, field.name));
@@ -27,7 +28,13 @@ function checkRule(rule: FieldRule, payload: JsonObject, complained: Set<string 
       const filled = rule.fields.filter((field) => !isEmpty(payload[field]));
       if (filled.length === 1) return [];
       if (filled.length === 0) return [issue("reference_missing", `${rule.label} is empty.`, rule.fields[0])];
-      return [issue("reference_ambiguous", `${rule.label} is given ${filled.length} times: ${filled.join(", ")}.`, filled[1])];
+      return [
+        issue(
+          "reference_ambiguous",
+          `${rule.label} is given ${filled.length} times: ${filled.join(", ")}.`,
+          filled[1],
+        ),
+      ];
     }
     default:
       return rule.kind satisfies never;
@@ -40,5 +47,11 @@ function checkCustom(fieldSet: FieldSet, payload: JsonObject): Issue[] {
   const group = payload[custom.prefix];
   const count = isJsonObject(group) ? Object.keys(group).length : 0;
   if (count <= custom.limit) return [];
-  return [issue("metadata_invalid", `${custom.label} has ${count} entries; PartnerStack takes ${custom.limit}.`, custom.prefix)];
+  return [
+    issue(
+      "metadata_invalid",
+      `${custom.label} has ${count} entries; PartnerStack takes ${custom.limit}.`,
+      custom.prefix,
+    ),
+  ];
 }

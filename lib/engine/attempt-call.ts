@@ -6,7 +6,11 @@ import type { RunContext, SendPolicy } from "./run-context";
 const longestKept = 8_000;
 
 /** Makes one call and notes it, without credentials, in the record's history. */
-export async function attemptCall(context: RunContext, request: ApiRequest, calls: ApiCall[]): Promise<Reply> {
+export async function attemptCall(
+  context: RunContext,
+  request: ApiRequest,
+  calls: ApiCall[],
+): Promise<Reply> {
   const at = context.clock.now().toISOString();
   const reply = await context.wire.call(request);
   calls.push({ request, at, durationMs: reply.durationMs, ...answerOf(reply) });
@@ -27,7 +31,12 @@ function keptBody(reply: Extract<Reply, { kind: "response" }>): Json {
  * Milliseconds before the next attempt: what the destination asked for, or exponential backoff with full jitter, so
  * that records that failed together do not come back together.
  */
-export function backoffMs(policy: SendPolicy, attempt: number, retryAfterMs: number | undefined, random = Math.random()): number {
+export function backoffMs(
+  policy: SendPolicy,
+  attempt: number,
+  retryAfterMs: number | undefined,
+  random = Math.random(),
+): number {
   if (retryAfterMs !== undefined) return retryAfterMs + Math.round(random * policy.backoffBaseMs);
   const ceiling = Math.min(policy.backoffCapMs, policy.backoffBaseMs * 2 ** (attempt - 1));
   return Math.round(random * ceiling);

@@ -21,7 +21,10 @@ beforeEach(async () => {
 const column = (name: string) => ({ kind: "column" as const, column: name });
 const set = { syncNull: false, mode: "set" as const };
 
-function customers(behavior: SyncConfig["behavior"] = "update_or_create", mode: "set" | "only_if_empty" = "set"): SyncConfig {
+function customers(
+  behavior: SyncConfig["behavior"] = "update_or_create",
+  mode: "set" | "only_if_empty" = "set",
+): SyncConfig {
   return {
     object: "customer",
     behavior,
@@ -47,7 +50,13 @@ describe("customers", () => {
   it("are all created by the first run, and the second sends nothing", async () => {
     const sync = await makeSync(customers());
     const first = await runOver(sync, people(120), account);
-    expect(first).toMatchObject({ status: "completed", records: 120n, changed: 120n, success: 120n, unchanged: 0n });
+    expect(first).toMatchObject({
+      status: "completed",
+      records: 120n,
+      changed: 120n,
+      success: 120n,
+      unchanged: 0n,
+    });
     expect((await account.client.summary()).customers.total).toBe(120);
 
     const before = (await account.client.calls({ limit: 5000 })).calls.length;
@@ -68,7 +77,11 @@ describe("customers", () => {
   });
 
   it("that are there already, unknown to us, are taken over by PATCH and not created twice", async () => {
-    await account.wire.call({ method: "POST", path: "/customers", body: { customer_key: "1", email: "old@example.com", partner_key: "gstest" } });
+    await account.wire.call({
+      method: "POST",
+      path: "/customers",
+      body: { customer_key: "1", email: "old@example.com", partner_key: "gstest" },
+    });
     const run = await runOver(await makeSync(customers()), [person(1)], account);
     expect(run).toMatchObject({ success: 1n });
     const { customers: held } = await account.client.customers();
@@ -95,18 +108,36 @@ describe("customers", () => {
   });
 
   it("keep a value that PartnerStack has where the mapping says Only If Empty", async () => {
-    await account.wire.call({ method: "POST", path: "/customers", body: { customer_key: "1", email: "p1@example.com", partner_key: "gstest", name: "Kept" } });
-    await runOver(await makeSync(customers("update_or_create", "only_if_empty")), [person(1), person(2)], account);
+    await account.wire.call({
+      method: "POST",
+      path: "/customers",
+      body: { customer_key: "1", email: "p1@example.com", partner_key: "gstest", name: "Kept" },
+    });
+    await runOver(
+      await makeSync(customers("update_or_create", "only_if_empty")),
+      [person(1), person(2)],
+      account,
+    );
     const { customers: held } = await account.client.customers();
     expect(held.map(({ name }) => name).sort()).toEqual(["Kept", "Person 2"]);
   });
 
   it("with a null, double or broken value are Invalid, and the rest goes on", async () => {
-    const rows = [person(1), person(2), { ...person(2), name: "Again" }, person(3, { email: "no-at-sign" }), { ...person(4), id: null }];
+    const rows = [
+      person(1),
+      person(2),
+      { ...person(2), name: "Again" },
+      person(3, { email: "no-at-sign" }),
+      { ...person(4), id: null },
+    ];
     const run = await runOver(await makeSync(customers()), rows, account);
     expect(run).toMatchObject({ records: 5n, changed: 1n, success: 1n, invalid: 4n, unchanged: 0n });
     expect((await account.client.summary()).customers.total).toBe(1);
-    const reasons = await database().runRecord.groupBy({ by: ["issueCode"], where: { runId: run.id, status: "invalid" }, _count: true });
+    const reasons = await database().runRecord.groupBy({
+      by: ["issueCode"],
+      where: { runId: run.id, status: "invalid" },
+      _count: true,
+    });
     expect(Object.fromEntries(reasons.map(({ issueCode, _count }) => [issueCode, _count]))).toEqual({
       key_duplicate: 2,
       email_invalid: 1,
@@ -123,19 +154,41 @@ describe("customers", () => {
 
   it("that PartnerStack refuses are Rejected with its reason and stay due", async () => {
     const config = customers();
-    const broken = { ...config, mappings: config.mappings.map((m) => (m.field === "partner_key" ? { ...m, from: column("partner") } : m)) };
+    const broken = {
+      ...config,
+      mappings: config.mappings.map((m) =>
+        m.field === "partner_key" ? { ...m, from: column("partner") } : m,
+      ),
+    };
     const sync = await makeSync(broken);
-    const first = await runOver(sync, [person(1, { partner: "nobody" }), person(2, { partner: "gstest" })], account);
+    const first = await runOver(
+      sync,
+      [person(1, { partner: "nobody" }), person(2, { partner: "gstest" })],
+      account,
+    );
     expect(first).toMatchObject({ success: 1n, rejected: 1n });
-    const again = await runOver(sync, [person(1, { partner: "nobody" }), person(2, { partner: "gstest" })], account);
+    const again = await runOver(
+      sync,
+      [person(1, { partner: "nobody" }), person(2, { partner: "gstest" })],
+      account,
+    );
     expect(again).toMatchObject({ unchanged: 1n, changed: 1n, rejected: 1n });
-    const fixed = await runOver(sync, [person(1, { partner: "gstest" }), person(2, { partner: "gstest" })], account);
+    const fixed = await runOver(
+      sync,
+      [person(1, { partner: "gstest" }), person(2, { partner: "gstest" })],
+      account,
+    );
     expect(fixed).toMatchObject({ unchanged: 1n, success: 1n });
   });
 
   it("wait for a person after the set number of refusals", async () => {
     const config = customers();
-    const broken = { ...config, mappings: config.mappings.map((m) => (m.field === "partner_key" ? { ...m, from: { kind: "constant" as const, value: "nobody" } } : m)) };
+    const broken = {
+      ...config,
+      mappings: config.mappings.map((m) =>
+        m.field === "partner_key" ? { ...m, from: { kind: "constant" as const, value: "nobody" } } : m,
+      ),
+    };
     const sync = await makeSync(broken);
     for (let run = 0; run < 2; run++) await runOver(sync, [person(1)], { ...account, attemptsLimit: 2 });
     const before = await writes("POST");
@@ -146,22 +199,37 @@ describe("customers", () => {
 
   it("report a changed partner instead of ignoring it, and send the rest", async () => {
     const config = customers();
-    const byColumn = { ...config, mappings: config.mappings.map((m) => (m.field === "partner_key" ? { ...m, from: column("partner") } : m)) };
+    const byColumn = {
+      ...config,
+      mappings: config.mappings.map((m) =>
+        m.field === "partner_key" ? { ...m, from: column("partner") } : m,
+      ),
+    };
     const sync = await makeSync(byColumn);
     await runOver(sync, [person(1, { partner: "gstest" })], account);
     const moved = await runOver(sync, [person(1, { partner: "other", plan: "free" })], account);
     expect(moved).toMatchObject({ success: 1n });
     const record = await database().runRecord.findFirst({ where: { runId: moved.id } });
     expect(record).toMatchObject({ status: "success", issueCode: "partner_immutable" });
-    expect(await runOver(sync, [person(1, { partner: "other", plan: "free" })], account)).toMatchObject({ invalid: 1n, changed: 0n });
+    expect(await runOver(sync, [person(1, { partner: "other", plan: "free" })], account)).toMatchObject({
+      invalid: 1n,
+      changed: 0n,
+    });
   });
 
   it("survive server errors, lost answers and rate limits without a duplicate", async () => {
     await account.client.setSwitches({
       seed: 7,
-      faults: { error500BeforeCommit: { probability: 0.1 }, dropAfterCommit: { probability: 0.1 }, throttle429: { probability: 0.1 } },
+      faults: {
+        error500BeforeCommit: { probability: 0.1 },
+        dropAfterCommit: { probability: 0.1 },
+        throttle429: { probability: 0.1 },
+      },
     });
-    const run = await runOver(await makeSync(customers()), people(150), { ...account, policy: { attempts: 12 } });
+    const run = await runOver(await makeSync(customers()), people(150), {
+      ...account,
+      policy: { attempts: 12 },
+    });
     expect(run).toMatchObject({ success: 150n, rejected: 0n });
     expect((await account.client.summary()).customers.total).toBe(150);
   });

@@ -1,5 +1,5 @@
-import { type Issue, issue } from "@/lib/core/issue";
 import type { EventObject } from "@/lib/core/destination-object";
+import { type Issue, issue } from "@/lib/core/issue";
 import type { ApiCall } from "@/lib/core/outcome";
 import type { PendingRecord, Settlement } from "@/lib/core/ports";
 import { attemptCall, backoffMs } from "./attempt-call";
@@ -15,11 +15,27 @@ export interface Delivery {
  * Sends one reserved event. It tries again only while it is certain that nothing arrived; as soon as the outcome is
  * unknown it stops and leaves the record `sending`, because the next request could pay a second time.
  */
-export async function deliverEvent(context: RunContext, object: EventObject, record: PendingRecord): Promise<Delivery> {
+export async function deliverEvent(
+  context: RunContext,
+  object: EventObject,
+  record: PendingRecord,
+): Promise<Delivery> {
   const { policy, clock, signal } = context;
   const calls: ApiCall[] = [];
-  const settle = (status: Settlement["status"], found: Issue | null, remoteKey: string | null = null): Delivery => ({
-    settlement: { record, status, operation: "send", remoteKey, sent: record.change.payload, issue: found, calls },
+  const settle = (
+    status: Settlement["status"],
+    found: Issue | null,
+    remoteKey: string | null = null,
+  ): Delivery => ({
+    settlement: {
+      record,
+      status,
+      operation: "send",
+      remoteKey,
+      sent: record.change.payload,
+      issue: found,
+      calls,
+    },
   });
 
   for (let attempt = 1; ; attempt++) {
@@ -31,7 +47,10 @@ export async function deliverEvent(context: RunContext, object: EventObject, rec
       case "rejected":
         return settle("rejected", outcome.issue);
       case "absent":
-        return settle("rejected", issue("refused", "PartnerStack does not know the address of this request (404)."));
+        return settle(
+          "rejected",
+          issue("refused", "PartnerStack does not know the address of this request (404)."),
+        );
       // It has this key already: ours from an earlier attempt, or somebody else's. Only its list can tell.
       case "exists":
       case "unknown":

@@ -10,7 +10,14 @@ import type { RunContext } from "./run-context";
 
 /** What one pass over look-up and write came to. */
 type Pass =
-  | { kind: "done"; status: "success" | "no_match" | "rejected"; operation: Operation; remoteKey: string | null; sent: JsonObject | null; issue: Issue | null }
+  | {
+      kind: "done";
+      status: "success" | "no_match" | "rejected";
+      operation: Operation;
+      remoteKey: string | null;
+      sent: JsonObject | null;
+      issue: Issue | null;
+    }
   | { kind: "again"; reason: string; retryAfterMs?: number }
   | { kind: "keys_refused"; reason: string };
 
@@ -18,11 +25,23 @@ type Pass =
  * Brings one record into step: look it up where the memory does not know it, then create it or update what differs.
  * A record is idempotent by key, so an unknown outcome is simply looked up and written again.
  */
-export async function deliverRecord(context: RunContext, object: RecordObject, record: PendingRecord): Promise<Delivery> {
+export async function deliverRecord(
+  context: RunContext,
+  object: RecordObject,
+  record: PendingRecord,
+): Promise<Delivery> {
   const { policy, clock, signal } = context;
   const calls: ApiCall[] = [];
   const settle = (settlement: Partial<Settlement> & Pick<Settlement, "status">): Delivery => ({
-    settlement: { record, operation: record.change.operation, remoteKey: record.change.remoteKey, sent: null, issue: null, calls, ...settlement },
+    settlement: {
+      record,
+      operation: record.change.operation,
+      remoteKey: record.change.remoteKey,
+      sent: null,
+      issue: null,
+      calls,
+      ...settlement,
+    },
   });
 
   for (let attempt = 1; ; attempt++) {
@@ -34,7 +53,8 @@ export async function deliverRecord(context: RunContext, object: RecordObject, r
         return { ...settle({ status: "planned" }), keysRefused: pass.reason };
       case "again":
         if (signal.aborted) return settle({ status: "planned" });
-        if (attempt >= policy.attempts) return settle({ status: "rejected", issue: notAnswered(pass.reason, attempt) });
+        if (attempt >= policy.attempts)
+          return settle({ status: "rejected", issue: notAnswered(pass.reason, attempt) });
         await clock.sleep(backoffMs(policy, attempt, pass.retryAfterMs), signal);
         break;
       default:
@@ -55,20 +75,26 @@ async function onePass(
 
   const lookUpThenWrite = async (mayCreate: boolean): Promise<Pass> => {
     const found = object.found(await attemptCall(context, object.find(change.externalKey), calls));
-    if (found.kind === "accepted") return update(found.remoteKey, changesAgainst(object, change, found.remote ?? {}));
+    if (found.kind === "accepted")
+      return update(found.remoteKey, changesAgainst(object, change, found.remote ?? {}));
     if (found.kind === "absent") return mayCreate ? create() : noMatch();
     return refused(found, change.operation, null);
   };
 
   const create = async (): Promise<Pass> => {
     const request = object.request({ ...change, operation: "create" });
-    const outcome = object.outcome({ ...change, operation: "create" }, await attemptCall(context, request, calls));
+    const outcome = object.outcome(
+      { ...change, operation: "create" },
+      await attemptCall(context, request, calls),
+    );
     if (outcome.kind === "accepted") return done("create", outcome.remoteKey, change.payload);
     // Somebody created it between our look and our write: look again, and update what differs.
     if (outcome.kind === "exists") {
       const second = await lookUpThenWrite(false);
       const stillAbsent = second.kind === "done" && second.status === "no_match";
-      return stillAbsent ? refused({ kind: "rejected", issue: outcome.issue }, "create", change.payload) : second;
+      return stillAbsent
+        ? refused({ kind: "rejected", issue: outcome.issue }, "create", change.payload)
+        : second;
     }
     return refused(outcome, "create", change.payload);
   };
@@ -88,7 +114,11 @@ async function onePass(
 }
 
 /** What an update has to carry: what the other side lacks, less the fields that it may keep. */
-function changesAgainst(object: RecordObject, change: PendingRecord["change"], remote: JsonObject): JsonObject {
+function changesAgainst(
+  object: RecordObject,
+  change: PendingRecord["change"],
+  remote: JsonObject,
+): JsonObject {
   const missing = object.missingRemotely(change.payload, remote);
   const kept = new Set(object.filledRemotely(change.onlyIfEmpty ?? [], remote));
   return Object.fromEntries(
@@ -109,7 +139,11 @@ function noMatch(): Pass {
   return { kind: "done", status: "no_match", operation: "update", remoteKey: null, sent: null, issue: null };
 }
 
-function refused(outcome: Exclude<Outcome, { kind: "accepted" }>, operation: Operation, sent: JsonObject | null): Pass {
+function refused(
+  outcome: Exclude<Outcome, { kind: "accepted" }>,
+  operation: Operation,
+  sent: JsonObject | null,
+): Pass {
   switch (outcome.kind) {
     case "rejected":
     case "exists":

@@ -16,11 +16,23 @@ export interface GoodRow {
 }
 
 export function invalidRecord(externalKey: string, sourceRow: SourceRow, found: Issue): PlannedRecord {
-  return { externalKey, status: "invalid", change: null, fingerprint: null, issue: found, sourceRow, money: null };
+  return {
+    externalKey,
+    status: "invalid",
+    change: null,
+    fingerprint: null,
+    issue: found,
+    sourceRow,
+    money: null,
+  };
 }
 
 /** The line of the plan that a good row needs; undefined when the destination holds it already. */
-export function planRow(context: RunContext, good: GoodRow, memory: Memory | undefined): PlannedRecord | undefined {
+export function planRow(
+  context: RunContext,
+  good: GoodRow,
+  memory: Memory | undefined,
+): PlannedRecord | undefined {
   const difference = diff(good.payload, good.fingerprint, memory, diffOptions(context));
   switch (difference.kind) {
     case "unchanged":
@@ -44,13 +56,19 @@ function plannedChange(
   { config, object, clock }: RunContext,
   good: GoodRow,
   memory: Memory | undefined,
-  { operation, changed, immutable: kept }: { operation: Change["operation"]; changed?: JsonObject; immutable: string[] },
+  {
+    operation,
+    changed,
+    immutable: kept,
+  }: { operation: Change["operation"]; changed?: JsonObject; immutable: string[] },
 ): PlannedRecord {
   // What the other side cannot change is remembered as it was, so that the difference is reported again next time.
   const held = Object.fromEntries(kept.map((name) => [name, memory?.payload?.[name] ?? null]));
   const mapped = kept.length > 0 ? { ...good.payload, ...held } : good.payload;
   const payload = object.kind === "event" ? object.complete(mapped, clock.now()) : mapped;
-  const onlyIfEmpty = config.mappings.filter(({ mode }) => mode === "only_if_empty").map(({ field }) => field);
+  const onlyIfEmpty = config.mappings
+    .filter(({ mode }) => mode === "only_if_empty")
+    .map(({ field }) => field);
   return {
     externalKey: good.externalKey,
     status: "planned",
@@ -70,7 +88,11 @@ function plannedChange(
 }
 
 function immutable(fields: string[]): Issue {
-  return issue("partner_immutable", `PartnerStack cannot change ${fields.join(", ")} of an existing record.`, fields[0]);
+  return issue(
+    "partner_immutable",
+    `PartnerStack cannot change ${fields.join(", ")} of an existing record.`,
+    fields[0],
+  );
 }
 
 function exhausted(memory: Memory | undefined): Issue {

@@ -68,7 +68,12 @@ interface SortedRows {
   duplicated: string[];
 }
 
-function sortRows({ config, object, metadata }: RunContext, mapRow: RowMapper, seen: SeenKeys, rows: SourceRow[]): SortedRows {
+function sortRows(
+  { config, object, metadata }: RunContext,
+  mapRow: RowMapper,
+  seen: SeenKeys,
+  rows: SourceRow[],
+): SortedRows {
   const sorted: SortedRows = { good: [], invalid: [], duplicated: [] };
   for (const row of rows) {
     const identity = identify(row, config.syncKey);
@@ -86,7 +91,13 @@ function sortRows({ config, object, metadata }: RunContext, mapRow: RowMapper, s
     const mapped = mapRow(row, metadata);
     const [worst] = validate(mapped, object, config.behavior);
     if (worst) sorted.invalid.push(invalidRecord(externalKey, row, worst));
-    else sorted.good.push({ externalKey, row, payload: mapped.payload, fingerprint: fingerprint(mapped.payload) });
+    else
+      sorted.good.push({
+        externalKey,
+        row,
+        payload: mapped.payload,
+        fingerprint: fingerprint(mapped.payload),
+      });
   }
   return sorted;
 }
@@ -101,7 +112,11 @@ async function compareWithMemory(context: RunContext, good: GoodRow[]): Promise<
   return good.flatMap((row) => planRow(context, row, memory.get(row.externalKey)) ?? []);
 }
 
-async function holdFirstOfDuplicates(context: RunContext, duplicated: string[], counts: PlanCounts): Promise<void> {
+async function holdFirstOfDuplicates(
+  context: RunContext,
+  duplicated: string[],
+  counts: PlanCounts,
+): Promise<void> {
   const held = await context.books.invalidateDuplicates(duplicated, duplicateIssue(context.config.syncKey));
   counts.changed -= held.planned;
   counts.unchanged -= held.unplanned;

@@ -37,7 +37,11 @@ export async function resolveUnknown(context: RunContext): Promise<void> {
   }
   const left = await allInDoubt(context);
   const message = `Its answer was lost ${rounds} times, and PartnerStack's list did not settle whether it arrived.`;
-  if (left.length > 0) await books.settle(left.map((record) => uncertain(record, message, [])), clock.now());
+  if (left.length > 0)
+    await books.settle(
+      left.map((record) => uncertain(record, message, [])),
+      clock.now(),
+    );
 }
 
 async function allInDoubt({ books }: RunContext): Promise<PendingRecord[]> {
@@ -53,7 +57,12 @@ async function allInDoubt({ books }: RunContext): Promise<PendingRecord[]> {
  * Asks about each record, one after the other: two records with the same customer, amount and time must not both be
  * explained by one listed transaction. Gives those that are absent; with `free`, their reservations are lifted.
  */
-async function ask(context: RunContext, object: EventObject, records: PendingRecord[], free: boolean): Promise<PendingRecord[]> {
+async function ask(
+  context: RunContext,
+  object: EventObject,
+  records: PendingRecord[],
+  free: boolean,
+): Promise<PendingRecord[]> {
   const absent: PendingRecord[] = [];
   for (const [at, record] of records.entries()) {
     stopIfAsked(context.signal);
@@ -90,8 +99,13 @@ async function lookFor(
   const [only] = unclaimed;
   if (!only) return { ...settlementOf(record, calls), status: "planned" };
   const alike = inDoubt.filter(({ change }) => object.matches(change.payload, only)).length;
-  if (unclaimed.length <= alike) return { ...settlementOf(record, calls), status: "success", remoteKey: remoteKeyOf(only) };
-  return uncertain(record, `PartnerStack lists ${unclaimed.length} transactions that look exactly like it.`, calls);
+  if (unclaimed.length <= alike)
+    return { ...settlementOf(record, calls), status: "success", remoteKey: remoteKeyOf(only) };
+  return uncertain(
+    record,
+    `PartnerStack lists ${unclaimed.length} transactions that look exactly like it.`,
+    calls,
+  );
 }
 
 interface Window {
@@ -113,7 +127,12 @@ function windowsOf({ clock, policy }: RunContext, object: EventObject, record: P
 
 type Listing = { ok: true; listed: JsonObject[] } | { ok: false; reason: string };
 
-async function listWindow(context: RunContext, object: EventObject, window: Window, calls: ApiCall[]): Promise<Listing> {
+async function listWindow(
+  context: RunContext,
+  object: EventObject,
+  window: Window,
+  calls: ApiCall[],
+): Promise<Listing> {
   const listed: JsonObject[] = [];
   let after: string | null = null;
   do {
@@ -134,7 +153,10 @@ async function readPage(context: RunContext, object: EventObject, request: ApiRe
     // The record stays in doubt, and the next run with good keys asks again.
     if (page.kind === "keys_refused") throw keysRefused(page.reason);
     if (attempt >= policy.attempts || signal.aborted) return page;
-    await clock.sleep(backoffMs(policy, attempt, page.kind === "retry" ? page.retryAfterMs : undefined), signal);
+    await clock.sleep(
+      backoffMs(policy, attempt, page.kind === "retry" ? page.retryAfterMs : undefined),
+      signal,
+    );
   }
 }
 

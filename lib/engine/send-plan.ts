@@ -37,6 +37,7 @@ async function* lotsOf({ books, policy }: RunContext): AsyncGenerator<PendingRec
     const last = page.at(-1);
     if (!last) return;
     after = last.id;
-    for (let from = 0; from < page.length; from += policy.lotSize) yield page.slice(from, from + policy.lotSize);
+    for (let from = 0; from < page.length; from += policy.lotSize)
+      yield page.slice(from, from + policy.lotSize);
   }
 }

@@ -29,5 +29,7 @@ export function keysRefused(reason: string): RunFailure {
 
 function deliver(context: RunContext, record: PendingRecord): Promise<Delivery> {
   const { object } = context;
-  return object.kind === "event" ? deliverEvent(context, object, record) : deliverRecord(context, object, record);
+  return object.kind === "event"
+    ? deliverEvent(context, object, record)
+    : deliverRecord(context, object, record);
 }

@@ -19,7 +19,11 @@ beforeEach(async () => {
   await account.client.reset();
   await account.client.setSwitches({ rateLimitPerMinute: null });
   for (const key of ["c1", "c2"]) {
-    await account.wire.call({ method: "POST", path: "/customers", body: { customer_key: key, email: `${key}@example.com`, partner_key: "gstest" } });
+    await account.wire.call({
+      method: "POST",
+      path: "/customers",
+      body: { customer_key: key, email: `${key}@example.com`, partner_key: "gstest" },
+    });
   }
 });
 
@@ -38,18 +42,27 @@ function payments(withKey = true): SyncConfig {
       { field: "amount", from: column("total"), amountIn: "decimal", ...set },
       { field: "currency", from: { kind: "constant", value: "USD" }, ...set },
       { field: "created_at", from: column("paid_at"), ...set },
-      ...(withKey ? [{ field: "key", from: { kind: "template" as const, template: "inv_{{ record['id'] }}" }, ...set }] : []),
+      ...(withKey
+        ? [{ field: "key", from: { kind: "template" as const, template: "inv_{{ record['id'] }}" }, ...set }]
+        : []),
     ],
   };
 }
 
 function payment(id: number, changes: SourceRow = {}): SourceRow {
   const day = String((id % 27) + 1).padStart(2, "0");
-  return { id, customer: id % 2 ? "c1" : "c2", total: `${id}.25`, paid_at: `2025-03-${day}T10:00:00`, ...changes };
+  return {
+    id,
+    customer: id % 2 ? "c1" : "c2",
+    total: `${id}.25`,
+    paid_at: `2025-03-${day}T10:00:00`,
+    ...changes,
+  };
 }
 
 const manyPayments = (count: number) => Array.from({ length: count }, (_, at) => payment(at + 1));
-const sumOf = (rows: SourceRow[]) => rows.reduce((sum, { total }) => sum + Math.round(Number(total) * 100), 0);
+const sumOf = (rows: SourceRow[]) =>
+  rows.reduce((sum, { total }) => sum + Math.round(Number(total) * 100), 0);
 
 async function held() {
   const { transactions } = await account.client.summary();
@@ -70,9 +83,15 @@ describe("transactions", () => {
     expect(await runOver(sync, rows, account)).toMatchObject({ status: "completed", success: 150n });
     expect(await runOver(sync, rows, account)).toMatchObject({ unchanged: 150n, changed: 0n });
     const changed = rows.map((row) => ({ ...row, total: "999.00" }));
-    expect(await runOver(sync, changed, { ...account, fullSync: true })).toMatchObject({ unchanged: 150n, changed: 0n });
+    expect(await runOver(sync, changed, { ...account, fullSync: true })).toMatchObject({
+      unchanged: 150n,
+      changed: 0n,
+    });
     await expectExactlyOnce(rows);
-    const run = await database().run.findFirstOrThrow({ where: { syncId: sync.syncId }, orderBy: { id: "asc" } });
+    const run = await database().run.findFirstOrThrow({
+      where: { syncId: sync.syncId },
+      orderBy: { id: "asc" },
+    });
     expect(run.moneySent).toEqual({ USD: String(sumOf(rows)) });
   });
 
@@ -98,8 +117,14 @@ describe("transactions", () => {
     const rows = [payment(1), payment(2, { customer: "late" })];
     const first = await runOver(sync, rows, account);
     expect(first).toMatchObject({ success: 1n, rejected: 1n });
-    expect(await database().runRecord.findFirst({ where: { runId: first.id, status: "rejected" } })).toMatchObject({ issueCode: "customer_unknown" });
-    await account.wire.call({ method: "POST", path: "/customers", body: { customer_key: "late", email: "late@example.com", partner_key: "gstest" } });
+    expect(
+      await database().runRecord.findFirst({ where: { runId: first.id, status: "rejected" } }),
+    ).toMatchObject({ issueCode: "customer_unknown" });
+    await account.wire.call({
+      method: "POST",
+      path: "/customers",
+      body: { customer_key: "late", email: "late@example.com", partner_key: "gstest" },
+    });
     expect(await runOver(sync, rows, account)).toMatchObject({ unchanged: 1n, success: 1n });
     await expectExactlyOnce(rows);
   });
@@ -108,7 +133,13 @@ describe("transactions", () => {
     const config = payments();
     const byColumn = {
       ...config,
-      mappings: config.mappings.map((m) => (m.field === "currency" ? { ...m, from: column("currency") } : m.field === "key" ? { ...m, from: column("key") } : m)),
+      mappings: config.mappings.map((m) =>
+        m.field === "currency"
+          ? { ...m, from: column("currency") }
+          : m.field === "key"
+            ? { ...m, from: column("key") }
+            : m,
+      ),
     };
     const good = { currency: "USD", key: "long-enough" };
     const bad: [SourceRow, string][] = [
@@ -128,41 +159,66 @@ describe("transactions", () => {
     const rows = [...bad.map(([changes], at) => payment(at + 1, changes)), payment(50, good)];
     const run = await runOver(await makeSync(byColumn), rows, account);
     expect(run).toMatchObject({ records: 13n, invalid: 12n, success: 1n });
-    const records = await database().runRecord.findMany({ where: { runId: run.id, status: "invalid" }, orderBy: { id: "asc" } });
+    const records = await database().runRecord.findMany({
+      where: { runId: run.id, status: "invalid" },
+      orderBy: { id: "asc" },
+    });
     expect(records.map(({ issueCode }) => issueCode)).toEqual(bad.map(([, code]) => code));
     expect((await held()).count).toBe(1);
   });
 
-  it.each([true, false])("whose answers get lost arrive exactly once (key sent along: %s)", async (withKey) => {
-    await account.client.setSwitches({
-      seed: 11,
-      faults: {
-        dropAfterCommit: { probability: 0.08, method: "POST" },
-        dropBeforeCommit: { probability: 0.05, method: "POST" },
-        error500AfterCommit: { probability: 0.05, method: "POST" },
-        error500BeforeCommit: { probability: 0.05, method: "POST" },
-        html502: { probability: 0.03, method: "POST" },
-        throttle429: { probability: 0.05 },
-      },
-    });
-    const rows = manyPayments(160);
-    const run = await runOver(await makeSync(payments(withKey)), rows, { ...account, policy: { attempts: 10 } });
-    expect(run).toMatchObject({ success: 160n, rejected: 0n, uncertain: 0n });
-    await expectExactlyOnce(rows);
-  });
+  it.each([true, false])(
+    "whose answers get lost arrive exactly once (key sent along: %s)",
+    async (withKey) => {
+      await account.client.setSwitches({
+        seed: 11,
+        faults: {
+          dropAfterCommit: { probability: 0.08, method: "POST" },
+          dropBeforeCommit: { probability: 0.05, method: "POST" },
+          error500AfterCommit: { probability: 0.05, method: "POST" },
+          error500BeforeCommit: { probability: 0.05, method: "POST" },
+          html502: { probability: 0.03, method: "POST" },
+          throttle429: { probability: 0.05 },
+        },
+      });
+      const rows = manyPayments(160);
+      const run = await runOver(await makeSync(payments(withKey)), rows, {
+        ...account,
+        policy: { attempts: 10 },
+      });
+      expect(run).toMatchObject({ success: 160n, rejected: 0n, uncertain: 0n });
+      await expectExactlyOnce(rows);
+    },
+  );
 
-  it.each(["409", "400", "200-existing", "200-duplicate-row"] as const)("are never doubled when a repeated key answers %s", async (duplicateTransactionKey) => {
-    await account.client.setSwitches({ duplicateTransactionKey, seed: 3, faults: { dropAfterCommit: { probability: 0.2, method: "POST" } } });
-    const rows = manyPayments(60);
-    const run = await runOver(await makeSync(payments()), rows, account);
-    expect(run).toMatchObject({ success: 60n, uncertain: 0n });
-    await expectExactlyOnce(rows);
-  });
+  it.each(["409", "400", "200-existing", "200-duplicate-row"] as const)(
+    "are never doubled when a repeated key answers %s",
+    async (duplicateTransactionKey) => {
+      await account.client.setSwitches({
+        duplicateTransactionKey,
+        seed: 3,
+        faults: { dropAfterCommit: { probability: 0.2, method: "POST" } },
+      });
+      const rows = manyPayments(60);
+      const run = await runOver(await makeSync(payments()), rows, account);
+      expect(run).toMatchObject({ success: 60n, uncertain: 0n });
+      await expectExactlyOnce(rows);
+    },
+  );
 
   it("that look exactly alike are told apart when one answer is lost", async () => {
-    await account.client.setSwitches({ seed: 5, faults: { dropAfterCommit: { probability: 0.3, method: "POST" }, dropBeforeCommit: { probability: 0.2, method: "POST" } } });
+    await account.client.setSwitches({
+      seed: 5,
+      faults: {
+        dropAfterCommit: { probability: 0.3, method: "POST" },
+        dropBeforeCommit: { probability: 0.2, method: "POST" },
+      },
+    });
     const twins = Array.from({ length: 12 }, (_, at) => payment(1, { id: at + 1 }));
-    const run = await runOver(await makeSync(payments(false)), twins, { ...account, policy: { lotSize: 1, lots: 1 } });
+    const run = await runOver(await makeSync(payments(false)), twins, {
+      ...account,
+      policy: { lotSize: 1, lots: 1 },
+    });
     expect(run).toMatchObject({ success: 12n, uncertain: 0n });
     await expectExactlyOnce(twins);
   });
@@ -171,7 +227,11 @@ describe("transactions", () => {
     const sync = await makeSync(payments());
     const rows = manyPayments(40);
     const runId = await queueRun(sync);
-    const dying = await leaseContext(sync, runId, rows, { ...account, wire: diesAfter(account.wire, 13), policy: { lotSize: 5, lots: 1 } });
+    const dying = await leaseContext(sync, runId, rows, {
+      ...account,
+      wire: diesAfter(account.wire, 13),
+      policy: { lotSize: 5, lots: 1 },
+    });
     await expect(finishContext(dying)).rejects.toThrow("killed");
     expect(await database().runRecord.count({ where: { runId, status: "sending" } })).toBeGreaterThan(0);
 
@@ -212,7 +272,13 @@ describe("transactions", () => {
 
   it("stop at once when the keys are refused, and nothing counts as sent", async () => {
     const refusing: DestinationWire = {
-      call: async () => ({ kind: "response", status: 401, body: { message: "Unauthorized" }, text: "{}", durationMs: 1 }),
+      call: async () => ({
+        kind: "response",
+        status: 401,
+        body: { message: "Unauthorized" },
+        text: "{}",
+        durationMs: 1,
+      }),
     };
     const sync = await makeSync(payments());
     const run = await runOver(sync, manyPayments(100), { wire: refusing });
@@ -224,7 +290,12 @@ describe("transactions", () => {
 
   it("read Uncertain when PartnerStack's list cannot be asked, and are not sent again by the next run", async () => {
     const sync = await makeSync(payments());
-    await account.client.setSwitches({ faults: { dropAfterCommit: { probability: 1, method: "POST" }, error500BeforeCommit: { probability: 1, method: "GET" } } });
+    await account.client.setSwitches({
+      faults: {
+        dropAfterCommit: { probability: 1, method: "POST" },
+        error500BeforeCommit: { probability: 1, method: "GET" },
+      },
+    });
     const run = await runOver(sync, [payment(1)], account);
     expect(run).toMatchObject({ uncertain: 1n, success: 0n });
     await account.client.setSwitches({ faults: { dropAfterCommit: null, error500BeforeCommit: null } });
@@ -234,9 +305,16 @@ describe("transactions", () => {
 
   it("fail the run with a sentence that names the column when a mapped column was dropped", async () => {
     const sync = await makeSync(payments());
-    const run = await runOver(sync, manyPayments(2).map(({ total, ...row }) => row), account);
+    const run = await runOver(
+      sync,
+      manyPayments(2).map(({ total, ...row }) => row),
+      account,
+    );
     expect(run).toMatchObject({ status: "failed", records: 0n });
-    expect(run.failure).toMatchObject({ code: "configuration_broken", message: expect.stringContaining("total") });
+    expect(run.failure).toMatchObject({
+      code: "configuration_broken",
+      message: expect.stringContaining("total"),
+    });
   });
 });
 

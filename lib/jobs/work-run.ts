@@ -1,8 +1,8 @@
 import { LeaseLost, RunFailure, RunStopped, type StopReason } from "@/lib/core/run-errors";
 import { executeRun } from "@/lib/engine/execute-run";
-import { log } from "@/lib/settings/log";
 import { openRun } from "@/lib/runtime/open-run.server";
 import { systemClock } from "@/lib/runtime/system-clock";
+import { log } from "@/lib/settings/log";
 import { SourceError } from "@/lib/sources/source-error";
 import { pool } from "@/lib/store/database";
 import { type LeasedRun, releaseLease, renewLease, takeLease } from "@/lib/store/run-lease";
@@ -52,20 +52,23 @@ async function runToEnd(leased: LeasedRun, signal: AbortSignal): Promise<RunEnd>
     }
     return { status: "completed", failure: null };
   } catch (error) {
-    if (error instanceof RunStopped && error.reason === "canceled") return { status: "canceled", failure: null };
+    if (error instanceof RunStopped && error.reason === "canceled")
+      return { status: "canceled", failure: null };
     if (error instanceof RunStopped || error instanceof LeaseLost || isConnectionLoss(error)) throw error;
     const failure = failureOf(error);
     if (failure.code === "keys_refused" && destinationId !== undefined) {
       await markKeysRefused(destinationId, systemClock.now());
     }
-    if (failure.code === "internal") log.error({ err: error, runId: leased.id }, "run failed for a reason of our own");
+    if (failure.code === "internal")
+      log.error({ err: error, runId: leased.id }, "run failed for a reason of our own");
     return { status: "failed", failure };
   }
 }
 
 function failureOf(error: unknown): NonNullable<RunEnd["failure"]> {
   if (error instanceof RunFailure) return { code: error.code, message: error.message, hint: error.hint };
-  if (error instanceof SourceError) return { code: "source_failed", message: error.message, hint: error.hint };
+  if (error instanceof SourceError)
+    return { code: "source_failed", message: error.message, hint: error.hint };
   return {
     code: "internal",
     message: "Tributary met an error of its own. Nothing that was sent is lost, and the rest stays due.",

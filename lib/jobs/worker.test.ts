@@ -5,7 +5,10 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { systemActor } from "@/lib/auth/actor";
 import { triggerRun } from "@/lib/commands/trigger-run";
 import { columnsRead, type SyncConfig } from "@/lib/core/sync-config";
-import { type SandboxClient, sandboxClient } from "@/lib/destinations/partnerstack/sandbox/sandbox-client.server";
+import {
+  type SandboxClient,
+  sandboxClient,
+} from "@/lib/destinations/partnerstack/sandbox/sandbox-client.server";
 import { type Sandbox, startSandbox } from "@/lib/destinations/partnerstack/sandbox/server.server";
 import { sealSecret } from "@/lib/runtime/connection-secret.server";
 import { env } from "@/lib/settings/env";
@@ -79,13 +82,24 @@ async function kill(child: ChildProcess): Promise<void> {
   await once(child, "exit");
 }
 
-async function storeSync(table: string, config: SyncConfig, sourceId: number, destinationId: number): Promise<number> {
+async function storeSync(
+  table: string,
+  config: SyncConfig,
+  sourceId: number,
+  destinationId: number,
+): Promise<number> {
   const columns = columnsRead(config).map((name) => ({ name, type: "text", nativeType: "text" }));
   const dataset = await database().dataset.create({
     data: { name: table, sourceId, kind: "table", definition: { schema: "sample", table }, columns },
   });
   const sync = await database().sync.create({
-    data: { label: table, datasetId: dataset.id, destinationId, object: config.object, versions: { create: { number: 1, config } } },
+    data: {
+      label: table,
+      datasetId: dataset.id,
+      destinationId,
+      object: config.object,
+      versions: { create: { number: 1, config } },
+    },
   });
   return sync.id;
 }
@@ -97,11 +111,17 @@ async function startRun(syncId: number): Promise<number> {
 }
 
 async function runWhen(id: number, ready: (run: { status: string; success: bigint }) => boolean) {
-  return expect.poll(() => database().run.findUniqueOrThrow({ where: { id } }), { timeout: 60_000, interval: 25 }).toSatisfy(ready);
+  return expect
+    .poll(() => database().run.findUniqueOrThrow({ where: { id } }), { timeout: 60_000, interval: 25 })
+    .toSatisfy(ready);
 }
 
-it("goes on with the run of a worker that was killed, twice over, and every transaction arrives exactly once", { timeout: 120_000 }, async () => {
-  const source = await database().source.create({ data: { name: "Sample", type: "sample", settings: { badRows: false } } });
+it("goes on with the run of a worker that was killed, twice over, and every transaction arrives exactly once", {
+  timeout: 120_000,
+}, async () => {
+  const source = await database().source.create({
+    data: { name: "Sample", type: "sample", settings: { badRows: false } },
+  });
   const { id: destinationId } = await database().destination.create({
     data: { name: "Sandbox", type: "partnerstack_sandbox", publicKey: keys.publicKey, sealedSecret: "-" },
   });
@@ -121,13 +141,23 @@ it("goes on with the run of a worker that was killed, twice over, and every tran
     await runWhen(runId, ({ success }) => success >= settled);
     await kill(victim);
     // The lease is moved to its end instead of waited for.
-    await database().run.updateMany({ where: { id: runId, status: "working" }, data: { leaseUntil: new Date(0) } });
+    await database().run.updateMany({
+      where: { id: runId, status: "working" },
+      data: { leaseUntil: new Date(0) },
+    });
     victim = startWorkerProcess();
   }
   await runWhen(runId, ({ status }) => status === "completed");
 
   const run = await database().run.findUniqueOrThrow({ where: { id: runId } });
-  expect(run).toMatchObject({ records: 600n, changed: 600n, success: 600n, uncertain: 0n, rejected: 0n, invalid: 0n });
+  expect(run).toMatchObject({
+    records: 600n,
+    changed: 600n,
+    success: 600n,
+    uncertain: 0n,
+    rejected: 0n,
+    invalid: 0n,
+  });
   expect(run.fence).toBeGreaterThanOrEqual(3);
   const { transactions } = await client.transactions({ limit: 10_000 });
   expect(transactions).toHaveLength(600);

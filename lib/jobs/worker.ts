@@ -58,7 +58,9 @@ export async function startWorker(): Promise<Worker> {
       shutdown.abort();
       await Promise.allSettled(atWork);
       await stopQueue();
-      await forgetWorker(pool(), id).catch((error) => log.warn({ err: error }, "the worker could not sign off"));
+      await forgetWorker(pool(), id).catch((error) =>
+        log.warn({ err: error }, "the worker could not sign off"),
+      );
     },
   };
 }

@@ -1,4 +1,4 @@
-import { checkConfig, type ConfigProblem } from "@/lib/core/config-check";
+import { type ConfigProblem, checkConfig } from "@/lib/core/config-check";
 import { findField } from "@/lib/core/field";
 import type { Column } from "@/lib/core/record";
 import type { Behavior, SyncConfig } from "@/lib/core/sync-config";

@@ -4,7 +4,12 @@ import { destinationObject } from "@/lib/destinations/catalog";
 import { evaluateSample, sampleSummary, shownValues } from "./evaluate-sample";
 
 const transaction = destinationObject("transaction");
-const metadata = { sync_id: 1, sync_label: "Invoices", sync_run_id: 1, run_started_at: "2026-11-23T12:00:00.000Z" };
+const metadata = {
+  sync_id: 1,
+  sync_label: "Invoices",
+  sync_run_id: 1,
+  run_started_at: "2026-11-23T12:00:00.000Z",
+};
 
 const from = (column: string): FieldMapping["from"] => ({ kind: "column", column });
 const config: SyncConfig = {
@@ -21,16 +26,31 @@ const config: SyncConfig = {
     { field: "metadata.seats", from: { kind: "constant", value: 3 }, syncNull: false, mode: "set" },
   ],
 };
-const good = { id: "inv_1", account: "acct_1", total: "1.98", currency: "USD", paid_at: "2026-01-02T03:04:05Z", category: "new" };
+const good = {
+  id: "inv_1",
+  account: "acct_1",
+  total: "1.98",
+  currency: "USD",
+  paid_at: "2026-01-02T03:04:05Z",
+  category: "new",
+};
 
-function shown(row: Record<string, string | null>, field: string, change: Partial<SyncConfig> = {}): string | undefined {
+function shown(
+  row: Record<string, string | null>,
+  field: string,
+  change: Partial<SyncConfig> = {},
+): string | undefined {
   const changed = { ...config, ...change };
   const [evaluated] = evaluateSample(changed, transaction, [row], metadata);
-  return evaluated && shownValues(evaluated, changed, transaction).find((value) => value.field === field)?.shown;
+  return (
+    evaluated && shownValues(evaluated, changed, transaction).find((value) => value.field === field)?.shown
+  );
 }
 
 const inCents: Partial<SyncConfig> = {
-  mappings: config.mappings.map((mapping) => (mapping.field === "amount" ? { ...mapping, amountIn: "minor" } : mapping)),
+  mappings: config.mappings.map((mapping) =>
+    mapping.field === "amount" ? { ...mapping, amountIn: "minor" } : mapping,
+  ),
 };
 
 describe("what becomes of an amount", () => {
@@ -46,11 +66,15 @@ describe("what becomes of an amount", () => {
 
   it("says of cents what they are worth", () => {
     expect(shown({ ...good, total: "198" }, "amount", inCents)).toBe("198 cents, USD 1.98");
-    expect(shown({ ...good, total: "198", currency: "JPY" }, "amount", inCents)).toBe("198 whole units, JPY 198");
+    expect(shown({ ...good, total: "198", currency: "JPY" }, "amount", inCents)).toBe(
+      "198 whole units, JPY 198",
+    );
   });
 
   it("does not guess a currency", () => {
-    expect(shown({ ...good, total: "198", currency: "usd" }, "amount", inCents)).toBe("198 minor units, currency not known");
+    expect(shown({ ...good, total: "198", currency: "usd" }, "amount", inCents)).toBe(
+      "198 minor units, currency not known",
+    );
   });
 });
 
@@ -94,7 +118,16 @@ describe("the sample as a whole", () => {
   });
 
   it("holds back every row that shares its key, as a run does", () => {
-    const evaluated = evaluateSample(config, transaction, [good, { ...good, id: " inv_1 " }, { ...good, id: "inv_2" }], metadata);
-    expect(evaluated.map(({ issues }) => issues[0]?.code)).toEqual(["key_duplicate", "key_duplicate", undefined]);
+    const evaluated = evaluateSample(
+      config,
+      transaction,
+      [good, { ...good, id: " inv_1 " }, { ...good, id: "inv_2" }],
+      metadata,
+    );
+    expect(evaluated.map(({ issues }) => issues[0]?.code)).toEqual([
+      "key_duplicate",
+      "key_duplicate",
+      undefined,
+    ]);
   });
 });

@@ -17,6 +17,11 @@ export async function health(): Promise<Health> {
     const reason = "No worker is alive. Start one with `npm run worker`, or remove WORKER=off.";
     return { ok: false, database: "ready", workers, reason };
   } catch {
-    return { ok: false, database: "unreachable", workers: 0, reason: "The database does not answer. Check DATABASE_URL and that PostgreSQL runs." };
+    return {
+      ok: false,
+      database: "unreachable",
+      workers: 0,
+      reason: "The database does not answer. Check DATABASE_URL and that PostgreSQL runs.",
+    };
   }
 }

@@ -1,7 +1,13 @@
 import type { AttentionView, HomeView } from "@/lib/contracts/home";
 import type { RunView } from "@/lib/contracts/runs";
 import { moneyText } from "@/lib/core/money";
-import { destinationsForOverview, moneySince, outcomesByDay, syncsForOverview, whatExists } from "@/lib/store/overview";
+import {
+  destinationsForOverview,
+  moneySince,
+  outcomesByDay,
+  syncsForOverview,
+  whatExists,
+} from "@/lib/store/overview";
 import { health } from "./health";
 import { lastRuns } from "./runs";
 
@@ -28,7 +34,11 @@ export async function home(now = new Date()): Promise<HomeView> {
       ...syncs.flatMap(({ id, label }) => runAttention(label, runs.get(id))),
     ],
     days: everyDay(from, outcomes),
-    money: money.map(({ currency, minor }) => ({ currency, minor: Number(minor), shown: moneyText(minor, currency) })),
+    money: money.map(({ currency, minor }) => ({
+      currency,
+      minor: Number(minor),
+      shown: moneyText(minor, currency),
+    })),
     connections: destinations.map((destination) => {
       const own = syncs.filter((sync) => sync.destinationId === destination.id);
       const ended = own.flatMap((sync) => runs.get(sync.id)?.finishedAt ?? []);
@@ -38,7 +48,14 @@ export async function home(now = new Date()): Promise<HomeView> {
 }
 
 function noWorker(detail: string): AttentionView {
-  return { kind: "no_worker", title: "No worker is alive", detail, since: null, href: "/settings", action: "See settings" };
+  return {
+    kind: "no_worker",
+    title: "No worker is alive",
+    detail,
+    since: null,
+    href: "/settings",
+    action: "See settings",
+  };
 }
 
 function keysRefused({ name, keysRefusedAt }: { name: string; keysRefusedAt: Date | null }): AttentionView {
@@ -68,13 +85,34 @@ function runAttention(label: string, run: RunView | undefined): AttentionView[] 
   return [
     ...(run.status === "failed" ? [line("run_failed", `${label} failed`, run.failure?.message ?? "")] : []),
     ...(uncertain > 0
-      ? [line("records_uncertain", `${label}: ${counted(uncertain, "record")} uncertain`, "Nobody can prove whether they arrived.", "?status=uncertain")]
+      ? [
+          line(
+            "records_uncertain",
+            `${label}: ${counted(uncertain, "record")} uncertain`,
+            "Nobody can prove whether they arrived.",
+            "?status=uncertain",
+          ),
+        ]
       : []),
     ...(rejected > 0
-      ? [line("records_rejected", `${label}: ${counted(rejected, "record")} rejected`, "PartnerStack refused them. They are tried again on the next run.", "?status=rejected")]
+      ? [
+          line(
+            "records_rejected",
+            `${label}: ${counted(rejected, "record")} rejected`,
+            "PartnerStack refused them. They are tried again on the next run.",
+            "?status=rejected",
+          ),
+        ]
       : []),
     ...(invalid > 0
-      ? [line("records_invalid", `${label}: ${counted(invalid, "record")} invalid`, "They were stopped before sending. Correct them in the source.", "?status=invalid")]
+      ? [
+          line(
+            "records_invalid",
+            `${label}: ${counted(invalid, "record")} invalid`,
+            "They were stopped before sending. Correct them in the source.",
+            "?status=invalid",
+          ),
+        ]
       : []),
   ];
 }

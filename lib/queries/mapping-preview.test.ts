@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { mappingPreviewInput, mappingPreview as mappingPreviewSchema, type MappingPreviewView } from "@/lib/contracts/syncs";
+import {
+  type MappingPreviewView,
+  mappingPreviewInput,
+  mappingPreview as mappingPreviewSchema,
+} from "@/lib/contracts/syncs";
 import type { SyncConfig } from "@/lib/core/sync-config";
 import { Problem } from "@/lib/http/problem";
 import { database } from "@/lib/store/database";
@@ -21,20 +25,33 @@ beforeAll(async () => {
 });
 
 async function dataset(table: string): Promise<number> {
-  const columns = ["payment_id", "customer_id", "amount", "currency"].map((name) => ({ name, type: "text", nativeType: "text" }));
+  const columns = ["payment_id", "customer_id", "amount", "currency"].map((name) => ({
+    name,
+    type: "text",
+    nativeType: "text",
+  }));
   const row = await database().dataset.create({
     data: { name: "Transactions", sourceId, kind: "table", definition: { schema: "sample", table }, columns },
   });
   return row.id;
 }
 
-async function preview(config: SyncConfig, more: { row?: number; datasetId?: number; destinationId?: number } = {}): Promise<MappingPreviewView> {
+async function preview(
+  config: SyncConfig,
+  more: { row?: number; datasetId?: number; destinationId?: number } = {},
+): Promise<MappingPreviewView> {
   const answer = await mappingPreview(mappingPreviewInput.parse({ datasetId, config, ...more }), now);
   if (answer instanceof Problem) throw answer;
   return mappingPreviewSchema.parse(answer);
 }
 
-const empty: SyncConfig = { object: "transaction", behavior: "send", syncKey: "payment_id", backfill: "all", mappings: [] };
+const empty: SyncConfig = {
+  object: "transaction",
+  behavior: "send",
+  syncKey: "payment_id",
+  backfill: "all",
+  mappings: [],
+};
 
 async function generated(): Promise<SyncConfig> {
   const answer = await generateMappings({ datasetId, object: "transaction", syncKey: "payment_id" });
@@ -45,8 +62,12 @@ async function generated(): Promise<SyncConfig> {
 describe("the preview of a configuration", () => {
   it("shows the request as it forms, with the problems that are left", async () => {
     const view = await preview(empty);
-    expect(view.requests).toMatchObject([{ method: "POST", path: "/transactions", body: { created_at: now.getTime() } }]);
-    expect(view.problems.map(({ place }) => place)).toEqual(expect.arrayContaining(["amount", "currency", "customer_external_key"]));
+    expect(view.requests).toMatchObject([
+      { method: "POST", path: "/transactions", body: { created_at: now.getTime() } },
+    ]);
+    expect(view.problems.map(({ place }) => place)).toEqual(
+      expect.arrayContaining(["amount", "currency", "customer_external_key"]),
+    );
   });
 
   it("is complete with what the names of the columns say", async () => {
@@ -73,12 +94,19 @@ describe("the preview of a configuration", () => {
       object: "customer",
       behavior: "update_or_create",
       syncKey: "customer_id",
-      mappings: [{ field: "partner_key", from: { kind: "constant", value: "gstest" }, syncNull: false, mode: "set" }],
+      mappings: [
+        { field: "partner_key", from: { kind: "constant", value: "gstest" }, syncNull: false, mode: "set" },
+      ],
     };
     const { requests } = await preview(config);
-    expect(requests.map(({ label, method }) => `${label} ${method}`)).toEqual(["Create POST", "Update PATCH"]);
+    expect(requests.map(({ label, method }) => `${label} ${method}`)).toEqual([
+      "Create POST",
+      "Update PATCH",
+    ]);
     expect(requests[1]?.body).not.toHaveProperty("partner_key");
-    expect((await preview({ ...config, behavior: "update_only" })).requests.map(({ method }) => method)).toEqual(["PATCH"]);
+    expect(
+      (await preview({ ...config, behavior: "update_only" })).requests.map(({ method }) => method),
+    ).toEqual(["PATCH"]);
   });
 
   it("goes on without rows when the source cannot be read, and says why", async () => {
@@ -98,12 +126,15 @@ describe("the preview of a configuration", () => {
     };
     expect(await keyOfRow(now)).toBe("pay_00001");
     // The other table, put there behind Tributary's back: an edit of the dataset would be noticed at once.
-    await database().$executeRaw`UPDATE "Dataset" SET definition = '{"schema":"sample","table":"customers"}' WHERE id = ${read}`;
+    await database()
+      .$executeRaw`UPDATE "Dataset" SET definition = '{"schema":"sample","table":"customers"}' WHERE id = ${read}`;
     expect(await keyOfRow(now)).toBe("pay_00001");
     expect(await keyOfRow(minutesLater)).toBeUndefined();
   });
 
   it("belongs to a dataset", async () => {
-    expect(await mappingPreview(mappingPreviewInput.parse({ datasetId: 999_999, config: empty }), now)).toMatchObject({ status: 404 });
+    expect(
+      await mappingPreview(mappingPreviewInput.parse({ datasetId: 999_999, config: empty }), now),
+    ).toMatchObject({ status: 404 });
   });
 });

@@ -3,7 +3,20 @@ import { storedIssue } from "@/lib/core/issue";
 import { currencyExponent, decimalText } from "@/lib/core/money";
 import { listFullRecords, type RecordFilter } from "@/lib/store/run-records";
 
-const columns = ["key", "status", "operation", "reason", "advice", "amount", "currency", "attempts", "partnerstack_key", "settled_at", "source", "sent"];
+const columns = [
+  "key",
+  "status",
+  "operation",
+  "reason",
+  "advice",
+  "amount",
+  "currency",
+  "attempts",
+  "partnerstack_key",
+  "settled_at",
+  "source",
+  "sent",
+];
 const pageSize = 500;
 
 type FullRow = Awaited<ReturnType<typeof listFullRecords>>[number];
@@ -30,7 +43,8 @@ export function recordsCsv(runId: number, filter: RecordFilter): ReadableStream<
 
 function line(row: FullRow): string[] {
   const found = storedIssue(row.issueCode, row.issueMessage, row.issueField);
-  const amount = row.amountMinor === null ? "" : decimalText(row.amountMinor, currencyExponent(row.currency ?? "") ?? 0);
+  const amount =
+    row.amountMinor === null ? "" : decimalText(row.amountMinor, currencyExponent(row.currency ?? "") ?? 0);
   const cells = [
     row.externalKey,
     row.status,

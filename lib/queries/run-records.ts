@@ -1,4 +1,3 @@
-import { asCurl } from "@/lib/destinations/curl";
 import type { RecordLookup, RecordsPage, RunRecordDetail, RunRecordView } from "@/lib/contracts/runs";
 import { storedIssue } from "@/lib/core/issue";
 import type { Json } from "@/lib/core/json";
@@ -6,8 +5,15 @@ import { moneyText } from "@/lib/core/money";
 import type { ApiCall } from "@/lib/core/outcome";
 import type { SourceRow } from "@/lib/core/record";
 import type { RecordStatus } from "@/lib/core/states";
+import { asCurl } from "@/lib/destinations/curl";
 import { env } from "@/lib/settings/env";
-import { findRecord, type ListedRecord, listRecords, lookUpKey, type RecordFilter } from "@/lib/store/run-records";
+import {
+  findRecord,
+  type ListedRecord,
+  listRecords,
+  lookUpKey,
+  type RecordFilter,
+} from "@/lib/store/run-records";
 
 export function recordView(row: ListedRecord): RunRecordView {
   const found = storedIssue(row.issueCode, row.issueMessage, row.issueField);
@@ -17,15 +23,23 @@ export function recordView(row: ListedRecord): RunRecordView {
     externalKey: row.externalKey,
     operation: row.operation,
     status: row.status as RecordStatus,
-    issue: found ? { code: found.code, message: found.message, hint: found.hint, field: found.field ?? null } : null,
-    amount: row.amountMinor === null || row.currency === null ? null : moneyText(row.amountMinor, row.currency),
+    issue: found
+      ? { code: found.code, message: found.message, hint: found.hint, field: found.field ?? null }
+      : null,
+    amount:
+      row.amountMinor === null || row.currency === null ? null : moneyText(row.amountMinor, row.currency),
     attempts: row.attempts,
     at: (row.settledAt ?? row.createdAt).toISOString(),
   };
 }
 
 /** One page of a run's records, in the order of the plan. */
-export async function recordsPage(runId: number, filter: RecordFilter, after: number | undefined, limit: number): Promise<RecordsPage> {
+export async function recordsPage(
+  runId: number,
+  filter: RecordFilter,
+  after: number | undefined,
+  limit: number,
+): Promise<RecordsPage> {
   const rows = await listRecords(runId, filter, BigInt(after ?? 0), limit + 1);
   const records = rows.slice(0, limit).map(recordView);
   return { records, next: rows.length > limit ? (records.at(-1)?.id ?? null) : null };
@@ -45,13 +59,20 @@ export async function recordDetail(id: number): Promise<RunRecordDetail | null> 
     sourceRow: row.sourceRow as SourceRow,
     payload: change?.payload ?? null,
     sent: row.sent as Json,
-    calls: (row.calls as unknown as ApiCall[]).map((call) => ({ ...call, curl: asCurl(env().PARTNERSTACK_API_URL, call.request) })),
+    calls: (row.calls as unknown as ApiCall[]).map((call) => ({
+      ...call,
+      curl: asCurl(env().PARTNERSTACK_API_URL, call.request),
+    })),
     note: row.note,
   };
 }
 
 /** A key across all syncs and runs, newest first. */
-export async function lookUpRecords(key: string, before: number | undefined, limit: number): Promise<RecordLookup> {
+export async function lookUpRecords(
+  key: string,
+  before: number | undefined,
+  limit: number,
+): Promise<RecordLookup> {
   const rows = await lookUpKey(key, before === undefined ? undefined : BigInt(before), limit + 1);
   const records = rows.slice(0, limit).map((row) => ({
     ...recordView(row),

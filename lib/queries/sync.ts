@@ -1,5 +1,5 @@
-import type { SyncSummary, SyncView } from "@/lib/contracts/syncs";
 import type { RunView } from "@/lib/contracts/runs";
+import type { SyncSummary, SyncView } from "@/lib/contracts/syncs";
 import { syncConfig } from "@/lib/core/sync-config";
 import { destinationObject } from "@/lib/destinations/catalog";
 import { columnsOf, findSyncRow, listVersions, type SyncRow } from "@/lib/store/syncs";

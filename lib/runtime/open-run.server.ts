@@ -31,7 +31,11 @@ const policyFromEnv = z.object({
 export async function openRun(leased: LeasedRun, signal: AbortSignal): Promise<OpenRun> {
   const sync = await findSyncForRun(leased.syncId, leased.versionId);
   if (!sync) {
-    throw new RunFailure("configuration_broken", "The sync of this run no longer exists.", "Create the sync again.");
+    throw new RunFailure(
+      "configuration_broken",
+      "The sync of this run no longer exists.",
+      "Create the sync again.",
+    );
   }
   const config = syncConfig.parse(sync.config);
   const object = destinationObject(config.object);

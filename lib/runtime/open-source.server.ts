@@ -1,5 +1,5 @@
-import { env } from "@/lib/settings/env";
 import { SealedSecretError } from "@/lib/settings/crypto";
+import { env } from "@/lib/settings/env";
 import { connectSource } from "@/lib/sources/connect.server";
 import type { ConnectionTest, SourceConnector, SourceResult } from "@/lib/sources/connector";
 import type { DatabaseAddress } from "@/lib/sources/own-database.server";

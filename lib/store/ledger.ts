@@ -44,7 +44,12 @@ export async function rememberSkipped(
       `INSERT INTO "Memory" ("destinationId", object, "externalKey", state, fingerprint)
        SELECT $1, $2, k.key, 'skipped', k.fingerprint FROM unnest($3::text[], $4::text[]) AS k(key, fingerprint)
        ON CONFLICT DO NOTHING`,
-      [scope.destinationId, scope.object, records.map((r) => r.externalKey), records.map((r) => r.fingerprint)],
+      [
+        scope.destinationId,
+        scope.object,
+        records.map((r) => r.externalKey),
+        records.map((r) => r.fingerprint),
+      ],
     );
   });
 }
@@ -54,7 +59,12 @@ export async function rememberSkipped(
  * run or worker asks. Only what was refused before, or let go and asked for again, can be reserved anew; and what this
  * run itself holds already, when it sends a record again that is proven absent.
  */
-export async function reserve(pool: Pool, scope: RunScope, records: PendingRecord[], now: Date): Promise<PendingRecord[]> {
+export async function reserve(
+  pool: Pool,
+  scope: RunScope,
+  records: PendingRecord[],
+  now: Date,
+): Promise<PendingRecord[]> {
   if (records.length === 0) return [];
   const mine = await inTransaction(pool, async (client) => {
     await holdLease(client, scope);
@@ -89,16 +99,20 @@ export async function reserve(pool: Pool, scope: RunScope, records: PendingRecor
     return mine.map((record) => ({ ...record, reservedAt: now }));
   });
   const held = new Set(mine.map(({ id }) => id));
-  await dropKnown(pool, scope, records.filter(({ id }) => !held.has(id)));
+  await dropKnown(
+    pool,
+    scope,
+    records.filter(({ id }) => !held.has(id)),
+  );
   return mine;
 }
 
 async function markSending(client: PoolClient, records: PendingRecord[], now: Date): Promise<void> {
   if (records.length === 0) return;
-  await client.query(`UPDATE "RunRecord" SET status = 'sending', "reservedAt" = $2 WHERE id = ANY($1::bigint[])`, [
-    records.map(({ id }) => id),
-    now,
-  ]);
+  await client.query(
+    `UPDATE "RunRecord" SET status = 'sending', "reservedAt" = $2 WHERE id = ANY($1::bigint[])`,
+    [records.map(({ id }) => id), now],
+  );
 }
 
 /**
@@ -112,12 +126,19 @@ async function dropKnown(pool: Pool, scope: RunScope, records: PendingRecord[]):
       `DELETE FROM "RunRecord" WHERE id = ANY($1::bigint[]) AND status = 'planned' RETURNING "runId"`,
       [records.map(({ id }) => id)],
     );
-    await countInRuns(client, scope, dropped.rows, (rows) => ({ changed: -rows.length, unchanged: rows.length }));
+    await countInRuns(client, scope, dropped.rows, (rows) => ({
+      changed: -rows.length,
+      unchanged: rows.length,
+    }));
   });
 }
 
 /** See RunBooks.claimedRemoteKeys. */
-export async function claimedRemoteKeys(pool: Pool, { destinationId, object }: RunScope, remoteKeys: string[]): Promise<Set<string>> {
+export async function claimedRemoteKeys(
+  pool: Pool,
+  { destinationId, object }: RunScope,
+  remoteKeys: string[],
+): Promise<Set<string>> {
   if (remoteKeys.length === 0) return new Set();
   const { rows } = await pool.query<{ remoteKey: string }>(
     `SELECT "remoteKey" FROM "Memory" WHERE "destinationId" = $1 AND object = $2 AND "remoteKey" = ANY($3) AND state = 'sent'`,

@@ -1,7 +1,12 @@
 import { database, pool } from "./database";
 
 /** What exists at all, for the first steps on Home. */
-export async function whatExists(): Promise<{ source: boolean; destination: boolean; sync: boolean; run: boolean }> {
+export async function whatExists(): Promise<{
+  source: boolean;
+  destination: boolean;
+  sync: boolean;
+  run: boolean;
+}> {
   const { rows } = await pool().query<{ source: boolean; destination: boolean; sync: boolean; run: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM "Source") AS source, EXISTS (SELECT 1 FROM "Destination" WHERE "deletedAt" IS NULL) AS destination,
        EXISTS (SELECT 1 FROM "Sync" WHERE "deletedAt" IS NULL) AS sync, EXISTS (SELECT 1 FROM "Run" WHERE status = 'completed') AS run`,
@@ -10,7 +15,9 @@ export async function whatExists(): Promise<{ source: boolean; destination: bool
 }
 
 /** Outcomes of runs by UTC day since `from`; only days with a run. */
-export async function outcomesByDay(from: Date): Promise<{ day: string; success: number; rejected: number; invalid: number }[]> {
+export async function outcomesByDay(
+  from: Date,
+): Promise<{ day: string; success: number; rejected: number; invalid: number }[]> {
   const { rows } = await pool().query<{ day: string; success: number; rejected: number; invalid: number }>(
     `SELECT to_char("finishedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, sum(success)::int AS success,
        sum(rejected)::int AS rejected, sum(invalid)::int AS invalid
@@ -51,9 +58,17 @@ export async function destinationsForOverview() {
 export async function findByName(text: string) {
   const name = { contains: text, mode: "insensitive" as const };
   const [syncs, sources, destinations, datasets] = await Promise.all([
-    database().sync.findMany({ where: { label: name, deletedAt: null }, select: { id: true, label: true, object: true }, take: 5 }),
+    database().sync.findMany({
+      where: { label: name, deletedAt: null },
+      select: { id: true, label: true, object: true },
+      take: 5,
+    }),
     database().source.findMany({ where: { name }, select: { id: true, name: true, type: true }, take: 5 }),
-    database().destination.findMany({ where: { name, deletedAt: null }, select: { id: true, name: true, mode: true }, take: 5 }),
+    database().destination.findMany({
+      where: { name, deletedAt: null },
+      select: { id: true, name: true, mode: true },
+      take: 5,
+    }),
     database().dataset.findMany({ where: { name }, select: { id: true, name: true, kind: true }, take: 5 }),
   ]);
   return { syncs, sources, destinations, datasets };

@@ -34,7 +34,9 @@ describe("the pace of a destination", () => {
 
   it("does not collect unused time: after a pause the next call is free at once, and only one", async () => {
     const id = await newDestination();
-    await pool().query(`UPDATE "Destination" SET "nextCallAt" = now() - interval '1 hour' WHERE id = $1`, [id]);
+    await pool().query(`UPDATE "Destination" SET "nextCallAt" = now() - interval '1 hour' WHERE id = $1`, [
+      id,
+    ]);
     await openPace(pool(), id, 60)();
     expect(await bookedAhead(id)).toBeGreaterThan(0);
   });

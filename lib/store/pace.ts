@@ -8,7 +8,11 @@ const bookedAheadMs = 250;
  * and whoever wants to call books a few slots behind it with one statement, by the database's clock. Calls are spaced
  * evenly, so a known limit is met with no refusal (performance.md: 99.6 % of the limit, no 429).
  */
-export function openPace(pool: Pool, destinationId: number, requestsPerMinute: number | null): (signal?: AbortSignal) => Promise<void> {
+export function openPace(
+  pool: Pool,
+  destinationId: number,
+  requestsPerMinute: number | null,
+): (signal?: AbortSignal) => Promise<void> {
   if (requestsPerMinute === null) return async () => {};
   const spacingMs = 60_000 / requestsPerMinute;
   const lot = Math.max(1, Math.floor(bookedAheadMs / spacingMs));

@@ -24,11 +24,19 @@ export function jobQueue(): Promise<PgBoss> {
 }
 
 async function startQueue(): Promise<PgBoss> {
-  const boss = new PgBoss({ connectionString: env().DATABASE_URL, application_name: "tributary queue", max: 4 });
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    application_name: "tributary queue",
+    max: 4,
+  });
   boss.on("error", (error) => log.error({ err: error }, "the job queue lost its database"));
   await boss.start();
   // Stored retries are short: a run that is cut off is found by its lease, not by its job.
-  await boss.createQueue(runQueue, { retryLimit: 0, expireInSeconds: 12 * 60 * 60, deleteAfterSeconds: 24 * 60 * 60 });
+  await boss.createQueue(runQueue, {
+    retryLimit: 0,
+    expireInSeconds: 12 * 60 * 60,
+    deleteAfterSeconds: 24 * 60 * 60,
+  });
   return boss;
 }
 

@@ -10,7 +10,10 @@ export const leaseSeconds = 30;
  * transaction ends, so nothing is written by a worker that was believed dead.
  */
 export async function holdLease(client: PoolClient, { runId, fence }: RunScope): Promise<void> {
-  const held = await client.query(`SELECT 1 FROM "Run" WHERE id = $1 AND fence = $2 FOR SHARE`, [runId, fence]);
+  const held = await client.query(`SELECT 1 FROM "Run" WHERE id = $1 AND fence = $2 FOR SHARE`, [
+    runId,
+    fence,
+  ]);
   if (held.rowCount === 0) throw new LeaseLost(runId);
 }
 
@@ -82,10 +85,10 @@ export async function renewLease(pool: Pool, runId: number, fence: number): Prom
 
 /** Gives the run back, so that another worker can go on with it at once. */
 export async function releaseLease(pool: Pool, runId: number, fence: number): Promise<void> {
-  await pool.query(`UPDATE "Run" SET "leaseUntil" = now() - interval '1 second' WHERE id = $1 AND fence = $2 AND status = 'working'`, [
-    runId,
-    fence,
-  ]);
+  await pool.query(
+    `UPDATE "Run" SET "leaseUntil" = now() - interval '1 second' WHERE id = $1 AND fence = $2 AND status = 'working'`,
+    [runId, fence],
+  );
 }
 
 /** Runs that wait for a worker: queued ones, and ones whose worker fell silent. */

@@ -29,7 +29,12 @@ async function enterStep(pool: Pool, { runId, fence }: RunScope, step: RunStep, 
   if (updated.rowCount === 0) throw new LeaseLost(runId);
 }
 
-async function writeCounts(pool: Pool, { runId, fence }: RunScope, counts: PlanCounts, plannedAt: Date | null): Promise<void> {
+async function writeCounts(
+  pool: Pool,
+  { runId, fence }: RunScope,
+  counts: PlanCounts,
+  plannedAt: Date | null,
+): Promise<void> {
   const updated = await pool.query(
     `UPDATE "Run" SET records = $3, unchanged = $4, changed = $5, invalid = $6, "plannedAt" = $7 WHERE id = $1 AND fence = $2`,
     [runId, fence, counts.records, counts.unchanged, counts.changed, counts.invalid, plannedAt],
@@ -43,7 +48,12 @@ export interface RunEnd {
 }
 
 /** Ends a run: final status and the money that was accepted, summed from the records themselves. */
-export async function endRun(pool: Pool, { runId, fence }: Pick<RunScope, "runId" | "fence">, end: RunEnd, now: Date): Promise<void> {
+export async function endRun(
+  pool: Pool,
+  { runId, fence }: Pick<RunScope, "runId" | "fence">,
+  end: RunEnd,
+  now: Date,
+): Promise<void> {
   const updated = await pool.query(
     `UPDATE "Run" SET status = $3::"RunStatus", failure = $4, "finishedAt" = $5, "leaseUntil" = NULL, "moneySent" = coalesce((
        SELECT jsonb_object_agg(currency, total::text) FROM (

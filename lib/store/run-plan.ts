@@ -75,14 +75,27 @@ export async function invalidateDuplicates(
     );
     for (const { externalKey } of others.rows) settled.add(externalKey);
     const unplanned = keys.filter((key) => !settled.has(key));
-    if (unplanned.length > 0) await insertPlanned(client, scope, unplanned.map((key) => firstOfDuplicates(key, issue)));
+    if (unplanned.length > 0)
+      await insertPlanned(
+        client,
+        scope,
+        unplanned.map((key) => firstOfDuplicates(key, issue)),
+      );
     return { planned: turned.rowCount ?? 0, unplanned: unplanned.length };
   });
 }
 
 /** The first row was unchanged and not kept; the second one, which is, shows the values. */
 function firstOfDuplicates(externalKey: string, issue: Issue): PlannedRecord {
-  return { externalKey, status: "invalid", change: null, fingerprint: null, issue, sourceRow: {}, money: null };
+  return {
+    externalKey,
+    status: "invalid",
+    change: null,
+    fingerprint: null,
+    issue,
+    sourceRow: {},
+    money: null,
+  };
 }
 
 interface PendingRow {
@@ -108,7 +121,12 @@ export async function plannedRecords(pool: Pool, { runId }: RunScope, afterId: b
   return rows.map(toPending);
 }
 
-export async function recordsInDoubt(pool: Pool, { runId, syncId }: RunScope, afterId: bigint, limit: number) {
+export async function recordsInDoubt(
+  pool: Pool,
+  { runId, syncId }: RunScope,
+  afterId: bigint,
+  limit: number,
+) {
   const { rows } = await pool.query<PendingRow>(
     `SELECT ${pendingColumns} FROM "RunRecord"
      WHERE "syncId" = $2 AND status = 'sending' AND id > $3 AND ("runId" = $1 OR "runId" IN (
@@ -131,4 +149,3 @@ function toPending(row: PendingRow): PendingRecord {
     reservedAt: row.reservedAt,
   };
 }
-

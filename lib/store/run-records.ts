@@ -36,7 +36,12 @@ function where(runId: number, { status, issue, key }: RecordFilter): Prisma.RunR
 }
 
 /** Records of a run in the order of the plan, after the id `after`. Payloads are left out: a list does not need them. */
-export async function listRecords(runId: number, filter: RecordFilter, after: bigint, limit: number): Promise<ListedRecord[]> {
+export async function listRecords(
+  runId: number,
+  filter: RecordFilter,
+  after: bigint,
+  limit: number,
+): Promise<ListedRecord[]> {
   return database().runRecord.findMany({
     where: { ...where(runId, filter), id: { gt: after } },
     orderBy: { id: "asc" },
@@ -91,7 +96,10 @@ export async function lookUpKey(key: string, before: bigint | undefined, limit: 
     where: { externalKey: { startsWith: key }, ...(before === undefined ? {} : { id: { lt: before } }) },
     orderBy: { id: "desc" },
     take: limit,
-    select: { ...lookedUp, run: { select: { sync: { select: { label: true, destination: { select: { name: true } } } } } } },
+    select: {
+      ...lookedUp,
+      run: { select: { sync: { select: { label: true, destination: { select: { name: true } } } } } },
+    },
   });
 }
 
@@ -100,5 +108,12 @@ export async function memoryOf(destinationId: number, object: string, externalKe
   const row = await database().memory.findUnique({
     where: { destinationId_object_externalKey: { destinationId, object, externalKey } },
   });
-  return row ? { state: row.state, payload: row.payload as JsonObject | null, remoteKey: row.remoteKey, updatedAt: row.updatedAt } : null;
+  return row
+    ? {
+        state: row.state,
+        payload: row.payload as JsonObject | null,
+        remoteKey: row.remoteKey,
+        updatedAt: row.updatedAt,
+      }
+    : null;
 }

@@ -49,7 +49,12 @@ export async function newestRuns(syncIds: number[]): Promise<Map<number, RunRow>
 }
 
 /** Asks a working run to stop after the records it is at; a queued one ends at once. */
-export async function requestCancel(tx: Prisma.TransactionClient, runId: number, by: string, now: Date): Promise<void> {
+export async function requestCancel(
+  tx: Prisma.TransactionClient,
+  runId: number,
+  by: string,
+  now: Date,
+): Promise<void> {
   await tx.run.updateMany({
     where: { id: runId, status: { in: ["working", "held"] } },
     data: { cancelRequestedAt: now, canceledBy: by },

@@ -8,12 +8,23 @@ import { inTransaction } from "./transaction";
  * Writes how a lot of records ended: history, memory and the totals of the run in one transaction, so that they can
  * never tell different stories.
  */
-export async function settle(pool: Pool, scope: RunScope, kind: "record" | "event", settlements: Settlement[], now: Date): Promise<void> {
+export async function settle(
+  pool: Pool,
+  scope: RunScope,
+  kind: "record" | "event",
+  settlements: Settlement[],
+  now: Date,
+): Promise<void> {
   await inTransaction(pool, async (client) => {
     await updateRecords(client, settlements, now);
     await remember(client, scope, kind, settlements, now);
     await forget(client, scope, settlements);
-    await countInRuns(client, scope, settlements.map((settlement) => ({ ...settlement, runId: settlement.record.runId })), outcomes);
+    await countInRuns(
+      client,
+      scope,
+      settlements.map((settlement) => ({ ...settlement, runId: settlement.record.runId })),
+      outcomes,
+    );
   });
 }
 
@@ -66,7 +77,13 @@ function memoryState(kind: "record" | "event", status: Settlement["status"]): Me
   }
 }
 
-async function remember(client: PoolClient, scope: RunScope, kind: "record" | "event", settlements: Settlement[], now: Date): Promise<void> {
+async function remember(
+  client: PoolClient,
+  scope: RunScope,
+  kind: "record" | "event",
+  settlements: Settlement[],
+  now: Date,
+): Promise<void> {
   const remembered = settlements
     .flatMap((settlement) => {
       const state = memoryState(kind, settlement.status);
@@ -102,7 +119,9 @@ async function remember(client: PoolClient, scope: RunScope, kind: "record" | "e
 
 /** A reservation whose request is proven not to have arrived is lifted: the key is free to be sent. */
 async function forget(client: PoolClient, scope: RunScope, settlements: Settlement[]): Promise<void> {
-  const freed = settlements.filter(({ status }) => status === "planned").map(({ record }) => record.externalKey);
+  const freed = settlements
+    .filter(({ status }) => status === "planned")
+    .map(({ record }) => record.externalKey);
   if (freed.length === 0) return;
   await client.query(
     `DELETE FROM "Memory" WHERE "destinationId" = $1 AND object = $2 AND "externalKey" = ANY($3) AND state = 'reserved'`,
@@ -111,6 +130,12 @@ async function forget(client: PoolClient, scope: RunScope, settlements: Settleme
 }
 
 function outcomes(settled: Settlement[]): Partial<Record<CountColumn, number>> {
-  const count = (status: Settlement["status"]) => settled.filter((settlement) => settlement.status === status).length;
-  return { success: count("success"), rejected: count("rejected"), noMatch: count("no_match"), uncertain: count("uncertain") };
+  const count = (status: Settlement["status"]) =>
+    settled.filter((settlement) => settlement.status === status).length;
+  return {
+    success: count("success"),
+    rejected: count("rejected"),
+    noMatch: count("no_match"),
+    uncertain: count("uncertain"),
+  };
 }

@@ -5,7 +5,11 @@ import type { Prisma } from "./generated/client";
 export async function findSyncForRun(syncId: number, versionId: number) {
   const sync = await database().sync.findFirst({
     where: { id: syncId, deletedAt: null },
-    include: { dataset: { include: { source: true } }, destination: true, versions: { where: { id: versionId } } },
+    include: {
+      dataset: { include: { source: true } },
+      destination: true,
+      versions: { where: { id: versionId } },
+    },
   });
   const [version] = sync?.versions ?? [];
   return sync && version ? { ...sync, config: version.config } : null;

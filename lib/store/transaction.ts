@@ -1,7 +1,10 @@
 import type { Pool, PoolClient } from "pg";
 
 /** Runs `work` in one database transaction: all of it is kept, or nothing. */
-export async function inTransaction<Result>(pool: Pool, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {

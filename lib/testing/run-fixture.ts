@@ -1,10 +1,10 @@
-import { executeRun } from "@/lib/engine/execute-run";
-import { defaultPolicy, type RunContext, type SendPolicy } from "@/lib/engine/run-context";
 import type { Clock, DestinationWire, RowReader } from "@/lib/core/ports";
 import type { Column, SourceRow } from "@/lib/core/record";
 import { RunFailure, RunStopped } from "@/lib/core/run-errors";
 import type { SyncConfig } from "@/lib/core/sync-config";
 import { destinationObject } from "@/lib/destinations/catalog";
+import { executeRun } from "@/lib/engine/execute-run";
+import { defaultPolicy, type RunContext, type SendPolicy } from "@/lib/engine/run-context";
 import { database, pool } from "@/lib/store/database";
 import { openBooks } from "@/lib/store/run-books";
 import { takeLease } from "@/lib/store/run-lease";
@@ -83,17 +83,33 @@ export async function queueRun(sync: FixtureSync): Promise<number> {
 }
 
 /** Leases a run and builds its context, as the worker does. */
-export async function leaseContext(sync: FixtureSync, runId: number, rows: SourceRow[], options: RunOptions): Promise<RunContext> {
+export async function leaseContext(
+  sync: FixtureSync,
+  runId: number,
+  rows: SourceRow[],
+  options: RunOptions,
+): Promise<RunContext> {
   const leased = await takeLease(pool(), runId, "test");
   if (!leased) throw new Error(`Run ${runId} is not free.`);
   const config = options.config ?? sync.config;
   const object = destinationObject(config.object);
-  const scope = { runId, syncId: sync.syncId, destinationId: sync.destinationId, object: object.name, fence: leased.fence };
+  const scope = {
+    runId,
+    syncId: sync.syncId,
+    destinationId: sync.destinationId,
+    object: object.name,
+    fence: leased.fence,
+  };
   return {
     scope,
     config,
     object,
-    metadata: { sync_id: sync.syncId, sync_label: "Test", sync_run_id: runId, run_started_at: "2026-01-01T00:00:00.000Z" },
+    metadata: {
+      sync_id: sync.syncId,
+      sync_label: "Test",
+      sync_run_id: runId,
+      run_started_at: "2026-01-01T00:00:00.000Z",
+    },
     fullSync: options.fullSync ?? false,
     skipCurrent: options.skipCurrent ?? false,
     planComplete: leased.plannedAt !== null,

@@ -1,7 +1,10 @@
-import { startSandbox } from "@/lib/destinations/partnerstack/sandbox/server.server";
-import { type SandboxClient, sandboxClient } from "@/lib/destinations/partnerstack/sandbox/sandbox-client.server";
-import { openWire } from "@/lib/destinations/partnerstack/transport.server";
 import type { DestinationWire } from "@/lib/core/ports";
+import {
+  type SandboxClient,
+  sandboxClient,
+} from "@/lib/destinations/partnerstack/sandbox/sandbox-client.server";
+import { startSandbox } from "@/lib/destinations/partnerstack/sandbox/server.server";
+import { openWire } from "@/lib/destinations/partnerstack/transport.server";
 
 export interface SandboxAccount {
   url: string;
@@ -16,7 +19,12 @@ export async function openSandboxAccount({ timeoutMs = 2_000 } = {}): Promise<Sa
   const keys = { publicKey: "pk_sandbox_tests_test", secretKey: "sk_sandbox_tests_test" };
   const client = sandboxClient(sandbox.url, keys);
   await client.setSwitches({ rateLimitPerMinute: null });
-  const wire = openWire({ baseUrl: `${sandbox.url}/api/v2`, ...keys, pace: async () => {}, timeouts: { total: timeoutMs } });
+  const wire = openWire({
+    baseUrl: `${sandbox.url}/api/v2`,
+    ...keys,
+    pace: async () => {},
+    timeouts: { total: timeoutMs },
+  });
   return {
     url: sandbox.url,
     client,

@@ -6,7 +6,11 @@ import { lookUpRecords } from "@/lib/queries/run-records";
 
 export const GET = route({
   action: "view",
-  query: z.object({ key: z.string().trim().min(1).max(255), before: recordId.optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
+  query: z.object({
+    key: z.string().trim().min(1).max(255),
+    before: recordId.optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
   output: recordLookup,
   run: ({ query }) => lookUpRecords(query.key, query.before, query.limit),
 });

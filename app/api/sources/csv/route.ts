@@ -1,7 +1,7 @@
+import { bodyBytes } from "@/lib/commands/body-bytes";
 import { uploadFile } from "@/lib/commands/upload-file";
 import { largestUpload, newSourceUploadQuery, sourceView } from "@/lib/contracts/sources";
 import { streamRoute } from "@/lib/http/route";
-import { bodyBytes } from "@/lib/commands/body-bytes";
 
 /** A new source that begins with a file: both are stored, or neither. */
 export const POST = streamRoute({

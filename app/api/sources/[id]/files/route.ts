@@ -1,8 +1,8 @@
+import { bodyBytes } from "@/lib/commands/body-bytes";
 import { uploadFile } from "@/lib/commands/upload-file";
 import { idParams } from "@/lib/contracts/common";
 import { largestUpload, sourceView, uploadQuery } from "@/lib/contracts/sources";
 import { streamRoute } from "@/lib/http/route";
-import { bodyBytes } from "@/lib/commands/body-bytes";
 
 export const POST = streamRoute({
   action: "sources.edit",
