@@ -1,8 +1,8 @@
 import { CircleCheck } from "lucide-react";
+import { ModeBadge } from "@/components/destination/mode-badge";
 import { AttentionList } from "@/components/home/attention-list";
 import { FirstSteps } from "@/components/home/first-steps";
 import { OutcomesChart } from "@/components/home/outcomes-chart";
-import { ModeBadge } from "@/components/destination/mode-badge";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";

@@ -4,12 +4,20 @@ import { TextLink } from "../ui/text-link";
 import { typeWords } from "./column-words";
 
 /** What a refresh of the fields found. */
-export function ColumnChanges({ changes: { added, removed, retyped, broken } }: { changes: ColumnChangesView }) {
+export function ColumnChanges({
+  changes: { added, removed, retyped, broken },
+}: {
+  changes: ColumnChangesView;
+}) {
   if (added.length + removed.length + retyped.length === 0) {
     return <Alert tone="success" title="The fields are as they were" live />;
   }
   return (
-    <Alert tone={broken.length > 0 ? "danger" : removed.length > 0 ? "warning" : "info"} title="The fields have changed" live>
+    <Alert
+      tone={broken.length > 0 ? "danger" : removed.length > 0 ? "warning" : "info"}
+      title="The fields have changed"
+      live
+    >
       <ul className="flex flex-col gap-0.5">
         {added.map((column) => (
           <li key={column.name}>

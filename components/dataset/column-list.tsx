@@ -23,13 +23,21 @@ export function ColumnList({ columns, onProfile }: ColumnListProps) {
         rows={columns}
         rowKey={(column) => column.name}
         columns={[
-          { key: "name", header: "Name", cell: ({ name }) => <span className="font-mono text-xs">{name}</span> },
+          {
+            key: "name",
+            header: "Name",
+            cell: ({ name }) => <span className="font-mono text-xs">{name}</span>,
+          },
           { key: "type", header: "Type", cell: typeWords, narrow: "aside" },
         ]}
         actions={
           onProfile &&
           ((column) => (
-            <IconButton size="small" label={`Profile ${column.name} as a key`} onClick={() => onProfile(column.name)}>
+            <IconButton
+              size="small"
+              label={`Profile ${column.name} as a key`}
+              onClick={() => onProfile(column.name)}
+            >
               <KeyRound aria-hidden="true" />
             </IconButton>
           ))

@@ -34,7 +34,12 @@ const uploads = source(2, "csv", [file("orders.csv")]);
 
 describe("a dataset that is being written", () => {
   it("begins with the only source, and with its only file", () => {
-    expect(newDraft([uploads], {})).toMatchObject({ sourceId: 2, kind: "file", file: "orders.csv", name: "orders" });
+    expect(newDraft([uploads], {})).toMatchObject({
+      sourceId: 2,
+      kind: "file",
+      file: "orders.csv",
+      name: "orders",
+    });
   });
 
   it("leaves the source to be chosen where there are several", () => {
@@ -42,13 +47,16 @@ describe("a dataset that is being written", () => {
   });
 
   it("begins with the table that the link names", () => {
-    const draft = newDraft([database, uploads], { sourceId: 1, schema: "public", table: "invoice" });
+    const draft = newDraft([database, uploads], { source: 1, schema: "public", table: "invoice" });
     expect(draft.name).toBe("invoice");
     expect(definitionOf(draft)).toEqual({ kind: "table", schema: "public", table: "invoice" });
   });
 
   it("forgets the table of another source but keeps the query that was typed", () => {
-    const draft = { ...newDraft([database], { sourceId: 1, schema: "public", table: "invoice" }), sql: "SELECT 1" };
+    const draft = {
+      ...newDraft([database], { source: 1, schema: "public", table: "invoice" }),
+      sql: "SELECT 1",
+    };
     const moved = withSource(draft, source(3, "postgres"));
     expect(moved).toMatchObject({ sourceId: 3, table: undefined, sql: "SELECT 1", name: "" });
   });
@@ -58,7 +66,12 @@ describe("a dataset that is being written", () => {
   });
 
   it("lets a name that was typed stand", () => {
-    const typed = { ...newDraft([database], {}), name: "Mine", named: true, table: { schema: "public", table: "invoice" } };
+    const typed = {
+      ...newDraft([database], {}),
+      name: "Mine",
+      named: true,
+      table: { schema: "public", table: "invoice" },
+    };
     expect(follow(typed).name).toBe("Mine");
     expect(follow({ ...typed, named: false }).name).toBe("invoice");
   });

@@ -1,4 +1,4 @@
-import type { DatasetView } from "@/lib/contracts/datasets";
+import type { DatasetChoice, DatasetView } from "@/lib/contracts/datasets";
 import type { SourceView } from "@/lib/contracts/sources";
 import type { DatasetDefinition } from "@/lib/core/ports";
 
@@ -16,16 +16,9 @@ export interface DatasetDraft {
   file: string;
 }
 
-/** What a link to the form may choose beforehand. */
-export interface DatasetChoice {
-  sourceId?: number;
-  schema?: string;
-  table?: string;
-  file?: string;
-}
-
 export function newDraft(sources: readonly SourceView[], choice: DatasetChoice): DatasetDraft {
-  const source = sources.find(({ id }) => id === choice.sourceId) ?? (sources.length === 1 ? sources[0] : undefined);
+  const source =
+    sources.find(({ id }) => id === choice.source) ?? (sources.length === 1 ? sources[0] : undefined);
   const table = choice.schema && choice.table ? { schema: choice.schema, table: choice.table } : undefined;
   const file = choice.file ?? onlyFile(source);
   const draft = { ...emptyDraft, sourceId: source?.id, kind: kindsOf(source)[0] ?? "table", table, file };
@@ -46,7 +39,15 @@ export function draftOf({ name, source, definition }: DatasetView): DatasetDraft
   }
 }
 
-const emptyDraft: DatasetDraft = { name: "", named: false, sourceId: undefined, kind: "table", table: undefined, sql: "", file: "" };
+const emptyDraft: DatasetDraft = {
+  name: "",
+  named: false,
+  sourceId: undefined,
+  kind: "table",
+  table: undefined,
+  sql: "",
+  file: "",
+};
 
 /** Another source: nothing that was chosen of the old one is there. The query stays, because it was typed. */
 export function withSource(draft: DatasetDraft, source: SourceView): DatasetDraft {
@@ -75,17 +76,17 @@ function suggestedName({ kind, table, file }: DatasetDraft): string {
 
 /** The ways in which a source can be read, the usual one first. */
 export function kindsOf(source: SourceView | undefined): Kind[] {
-  switch (source?.type) {
+  if (!source) return [];
+  const { type } = source;
+  switch (type) {
     case "postgres":
       return ["table", "query"];
     case "sample":
       return ["table"];
     case "csv":
       return ["file"];
-    case undefined:
-      return [];
     default:
-      return source satisfies never;
+      return type satisfies never;
   }
 }
 

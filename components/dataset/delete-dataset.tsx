@@ -40,7 +40,10 @@ export function DeleteDataset({ dataset, onClose }: { dataset: DatasetView; onCl
         }
       >
         <div className="flex flex-col gap-2 text-muted">
-          <p>Delete {syncs.length === 1 ? "the sync that reads it" : `the ${syncs.length} syncs that read it`} first:</p>
+          <p>
+            Delete {syncs.length === 1 ? "the sync that reads it" : `the ${syncs.length} syncs that read it`}{" "}
+            first:
+          </p>
           <ImpactList names={syncs.map(({ label }) => label)} />
         </div>
       </Dialog>

@@ -26,7 +26,11 @@ export function KeyProfileCard({ dataset, column, onColumn }: KeyProfileCardProp
           label="Column"
           placeholder="Choose a column"
           searchPlaceholder="Search columns"
-          options={dataset.columns.map((one) => ({ value: one.name, label: one.name, detail: typeWords(one) }))}
+          options={dataset.columns.map((one) => ({
+            value: one.name,
+            label: one.name,
+            detail: typeWords(one),
+          }))}
           value={column}
           onValueChange={onColumn}
         />

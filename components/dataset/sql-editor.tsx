@@ -24,7 +24,10 @@ export function SqlEditor({ value, onChange, onRun, errorLine }: SqlEditorProps)
         className="pointer-events-none absolute inset-y-px start-px z-1 w-10 rounded-s-md border-e bg-sunken py-1.5 text-end font-mono text-muted text-sm"
       >
         {Array.from({ length: lines }, (_, at) => at + 1).map((line) => (
-          <div key={line} className={cn("pe-2", line === errorLine && "bg-danger-soft font-semibold text-danger")}>
+          <div
+            key={line}
+            className={cn("pe-2", line === errorLine && "bg-danger-soft font-semibold text-danger")}
+          >
             {line}
           </div>
         ))}

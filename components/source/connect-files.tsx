@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useId, useRef, useState } from "react";
 import { label } from "@/lib/contracts/common";
-import { findSourceType } from "@/lib/sources/catalog";
 import { withQuery } from "@/lib/http/with-query";
+import { findSourceType } from "@/lib/sources/catalog";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
@@ -85,7 +85,10 @@ export function ConnectFiles({ onBack, onClose }: { onBack: () => void; onClose:
         <div aria-live="polite" className="flex min-h-36 flex-col gap-4">
           <UploadList uploads={uploads} />
           {!running && failed > 0 ? (
-            <Alert tone="warning" title={sourceId === undefined ? "Nothing is saved" : "Some files were refused"}>
+            <Alert
+              tone="warning"
+              title={sourceId === undefined ? "Nothing is saved" : "Some files were refused"}
+            >
               {sourceId === undefined
                 ? "Correct the file and choose it again. Nothing of it was kept."
                 : "The others are saved. Correct the refused ones and upload them on the page of the source."}
@@ -120,10 +123,18 @@ export function ConnectFiles({ onBack, onClose }: { onBack: () => void; onClose:
         }}
       >
         <Field label="Files" group error={errors.files}>
-          <FileDrop id={dropId} onFiles={take} help="UTF-8 or Windows-1252; comma, semicolon, tab or pipe; up to 2.1 GB each." />
+          <FileDrop
+            id={dropId}
+            onFiles={take}
+            help="UTF-8 or Windows-1252; comma, semicolon, tab or pipe; up to 2.1 GB each."
+          />
         </Field>
         <UploadList uploads={uploads} onRemove={remove} />
-        <Field label="Name" help="How this source is called in Tributary. It can hold several files." error={errors.name}>
+        <Field
+          label="Name"
+          help="How this source is called in Tributary. It can hold several files."
+          error={errors.name}
+        >
           <Input value={name} onChange={(event) => setName(event.target.value)} autoComplete="off" />
         </Field>
       </form>

@@ -78,7 +78,11 @@ export function ConnectSource({ type, onBack, onClose }: ConnectSourceProps) {
         }
       >
         <div aria-live="polite" className="flex min-h-36 flex-col gap-4">
-          {result?.test ? <TestChecks checks={result.test.checks} /> : <TestUnderWay>Connecting</TestUnderWay>}
+          {result?.test ? (
+            <TestChecks checks={result.test.checks} />
+          ) : (
+            <TestUnderWay>Connecting</TestUnderWay>
+          )}
           {result && !source ? (
             <p className="text-muted text-sm">
               Nothing is saved yet. Go back and correct it, or save it now and test it later.

@@ -43,11 +43,16 @@ function StillRead({ source: { name, datasets, syncs }, onClose }: DeleteSourceP
       }
     >
       <div className="flex flex-col gap-2 text-muted">
-        <p>Delete what reads it first. {datasets.length === 1 ? "The dataset" : `The ${datasets.length} datasets`} on it:</p>
+        <p>
+          Delete what reads it first.{" "}
+          {datasets.length === 1 ? "The dataset" : `The ${datasets.length} datasets`} on it:
+        </p>
         <ImpactList names={datasets.map((dataset) => dataset.name)} />
         {syncs.length > 0 ? (
           <>
-            <p>{syncs.length === 1 ? "The sync" : `The ${syncs.length} syncs`} that would have nothing to read:</p>
+            <p>
+              {syncs.length === 1 ? "The sync" : `The ${syncs.length} syncs`} that would have nothing to read:
+            </p>
             <ImpactList names={syncs.map((sync) => sync.label)} />
           </>
         ) : undefined}

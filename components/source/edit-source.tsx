@@ -10,9 +10,9 @@ import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { FormError } from "../ui/form-error";
 import { notify } from "../ui/toast";
-import { SourceNameField } from "./source-name-field";
 import { SourceFields } from "./source-fields";
 import { draftOf, type SourceDraft, sourceResolver } from "./source-form";
+import { SourceNameField } from "./source-name-field";
 import { useSaveSource } from "./use-save-source";
 
 /** Changes the name or how to connect. A new way to connect is tested before it takes the place of the old one. */
@@ -66,11 +66,15 @@ export function EditSource({ source, onClose }: { source: SourceView; onClose: (
         }}
       >
         <SourceNameField form={form} />
-        {settings ? <SourceFields form={form} settings={settings} keepsSecret={source.hasSecret} /> : undefined}
+        {settings ? (
+          <SourceFields form={form} settings={settings} keepsSecret={source.hasSecret} />
+        ) : undefined}
         {refused ? (
           <div role="alert" className="flex flex-col gap-3 rounded-lg border border-danger p-3">
             <TestChecks checks={refused.checks} />
-            <p className="text-muted text-sm">Nothing is changed yet. Correct it, or save it as it is and test it later.</p>
+            <p className="text-muted text-sm">
+              Nothing is changed yet. Correct it, or save it as it is and test it later.
+            </p>
           </div>
         ) : undefined}
         <FormError title={failure?.title} text={failure?.text} />

@@ -20,7 +20,14 @@ interface SourceActionsProps {
 }
 
 /** Test, Edit and Delete, on the card and on the page of a source alike. */
-export function SourceActions({ source, mayEdit, mayTest, test, size = "small", afterDelete }: SourceActionsProps) {
+export function SourceActions({
+  source,
+  mayEdit,
+  mayTest,
+  test,
+  size = "small",
+  afterDelete,
+}: SourceActionsProps) {
   const [open, setOpen] = useState<"edit" | "delete">();
   const close = () => setOpen(undefined);
   return (
@@ -46,7 +53,9 @@ export function SourceActions({ source, mayEdit, mayTest, test, size = "small", 
         </ActionsMenu>
       ) : undefined}
       {open === "edit" ? <EditSource source={source} onClose={close} /> : undefined}
-      {open === "delete" ? <DeleteSource source={source} onClose={close} afterDelete={afterDelete} /> : undefined}
+      {open === "delete" ? (
+        <DeleteSource source={source} onClose={close} afterDelete={afterDelete} />
+      ) : undefined}
     </>
   );
 }

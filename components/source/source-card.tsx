@@ -46,7 +46,13 @@ export function SourceCard({ source, mayEdit, mayTest }: SourceCardProps) {
         },
         {
           label: "Datasets",
-          value: <NameList names={source.datasets} href={(datasetId) => `/datasets/${datasetId}`} none="None yet" />,
+          value: (
+            <NameList
+              names={source.datasets}
+              href={(datasetId) => `/datasets/${datasetId}`}
+              none="None yet"
+            />
+          ),
         },
         {
           label: "Syncs",

@@ -25,7 +25,13 @@ export function SourceFields({ form, settings, keepsSecret }: SourceFieldsProps)
     <>
       <div className="grid gap-x-4 gap-y-4 sm:grid-cols-6">
         {usual.map((field) => (
-          <SettingInput key={field.name} form={form} field={field} keepsSecret={keepsSecret} className={spans[field.name] ?? "sm:col-span-6"} />
+          <SettingInput
+            key={field.name}
+            form={form}
+            field={field}
+            keepsSecret={keepsSecret}
+            className={spans[field.name] ?? "sm:col-span-6"}
+          />
         ))}
       </div>
       {rare.length > 0 ? (

@@ -1,7 +1,13 @@
 import type { FieldErrors, Resolver } from "react-hook-form";
 import { label } from "@/lib/contracts/common";
 import type { SourceView } from "@/lib/contracts/sources";
-import { findSourceType, readSourceSettings, type SettingField, type SettingsForm, type SourceType } from "@/lib/sources/catalog";
+import {
+  findSourceType,
+  readSourceSettings,
+  type SettingField,
+  type SettingsForm,
+  type SourceType,
+} from "@/lib/sources/catalog";
 
 /** What the form holds while somebody types: every setting as text, and the password apart from them. */
 export interface SourceDraft {
@@ -14,7 +20,11 @@ export interface SourceDraft {
 export function emptyDraft(type: SourceType, form: SettingsForm | undefined, name: string): SourceDraft {
   const fields = (form ?? findSourceType(type).forms[0])?.fields ?? [];
   const shown = fields.filter((field) => !isSecret(field));
-  return { name, secret: "", settings: Object.fromEntries(shown.map((field) => [field.name, String(field.initial ?? "")])) };
+  return {
+    name,
+    secret: "",
+    settings: Object.fromEntries(shown.map((field) => [field.name, String(field.initial ?? "")])),
+  };
 }
 
 export function draftOf({ name, type, settings }: SourceView): SourceDraft {
@@ -41,7 +51,9 @@ export function sourceResolver(type: SourceType, form: SettingsForm | undefined)
     if (!name.success) errors.name = { type: "invalid", message: name.error.issues[0]?.message };
     const reading = readSourceSettings(type, settings, values.secret);
     if (!reading.ok) errors.settings = problemsByField(reading.problems, shown, settings);
-    return Object.keys(errors).length > 0 ? { values: {}, errors } : { values: { ...values, settings }, errors: {} };
+    return Object.keys(errors).length > 0
+      ? { values: {}, errors }
+      : { values: { ...values, settings }, errors: {} };
   };
 }
 
@@ -56,7 +68,10 @@ function problemsByField(
     // A part that is missing because the URL is: the sentence belongs to the URL.
     const place = own ?? shown[0];
     if (!place) continue;
-    found[place.name] ??= { type: "invalid", message: own || settings[place.name] ? message : `${place.label}: this is required.` };
+    found[place.name] ??= {
+      type: "invalid",
+      message: own || settings[place.name] ? message : `${place.label}: this is required.`,
+    };
   }
   return found;
 }

@@ -7,7 +7,11 @@ import type { SourceDraft } from "./source-form";
 
 export function SourceNameField({ form }: { form: UseFormReturn<SourceDraft> }) {
   return (
-    <Field label="Name" help="How this source is called in Tributary." error={form.formState.errors.name?.message}>
+    <Field
+      label="Name"
+      help="How this source is called in Tributary."
+      error={form.formState.errors.name?.message}
+    >
       <Input {...form.register("name")} autoComplete="off" />
     </Field>
   );

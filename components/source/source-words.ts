@@ -10,7 +10,11 @@ export const sourceIcons: Record<SourceType, LucideIcon> = {
 };
 
 /** What is behind a source, in one line: where the database is, or how much there is. */
-export function sourceDetail({ type, settings, files }: Pick<SourceView, "type" | "settings" | "files">): string {
+export function sourceDetail({
+  type,
+  settings,
+  files,
+}: Pick<SourceView, "type" | "settings" | "files">): string {
   const { label } = findSourceType(type);
   switch (type) {
     case "postgres":

@@ -46,7 +46,12 @@ function Progress({ upload: { state, share, note, file } }: { upload: FileUpload
     case "uploading":
       return (
         <div className="flex items-center gap-3">
-          <ProgressBar label={`Upload of ${file.name}`} value={Math.round(share * 100)} max={100} className="flex-1" />
+          <ProgressBar
+            label={`Upload of ${file.name}`}
+            value={Math.round(share * 100)}
+            max={100}
+            className="flex-1"
+          />
           <span className="w-10 text-end text-muted text-sm">{Math.floor(share * 100)}%</span>
         </div>
       );

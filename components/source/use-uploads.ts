@@ -38,7 +38,9 @@ export function useUploads() {
         file,
         state: tooLarge ? "failed" : "waiting",
         share: 0,
-        ...(tooLarge && { note: `It has ${formatBytes(file.size)}; ${formatBytes(largestUpload)} is the most that one file may have.` }),
+        ...(tooLarge && {
+          note: `It has ${formatBytes(file.size)}; ${formatBytes(largestUpload)} is the most that one file may have.`,
+        }),
       };
     });
     setUploads((before) => [...before, ...fresh]);
@@ -46,7 +48,11 @@ export function useUploads() {
   }
 
   /** `path` is asked before each file, because the first may create what the others go to. */
-  async function send(waiting: readonly FileUpload[], path: (file: string) => string, onStored: (source: SourceView) => void) {
+  async function send(
+    waiting: readonly FileUpload[],
+    path: (file: string) => string,
+    onStored: (source: SourceView) => void,
+  ) {
     const controller = new AbortController();
     stop.current = controller;
     setRunning(true);

@@ -1,38 +1,44 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import Link from "next/link";
-import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { Slot } from "radix-ui";
+import { type ReactNode, useState } from "react";
 import { IconButton } from "./button";
-import { cn } from "./cn";
-import { menuItemStyle, menuLabelStyle, overlayStyle } from "./overlay-style";
+import type { MenuCheckProps, MenuChoiceProps, MenuItemProps, MenuLinkProps, MenuProps } from "./menu-parts";
 
-type DropdownMenuProps = {
-  /** The button that opens it. */
-  trigger: ReactNode;
-  align?: "start" | "end";
-  side?: "top" | "bottom";
-  children: ReactNode;
-};
+/** The code behind menus, about 30 kB: fetched when the pointer or the focus comes near a menu button, not with the page. */
+let parts: typeof import("./menu-parts") | undefined;
 
-/** A list of actions behind a button; its entries are MenuItem, MenuLink, MenuLabel, MenuSeparator, MenuChoice. */
-export function DropdownMenu({ trigger, align = "end", side = "bottom", children }: DropdownMenuProps) {
+async function loadParts(): Promise<void> {
+  parts ??= await import("./menu-parts");
+}
+
+/**
+ * A list of actions behind a button; its entries are MenuItem, MenuLink, MenuCheck, MenuChoice, MenuLabel, MenuSeparator.
+ * Until it is first opened the button stands alone; the entries are only ever rendered inside the loaded menu.
+ */
+export function DropdownMenu(props: MenuProps) {
+  const [opened, setOpened] = useState(false);
+  if (opened && parts) return <parts.Menu {...props} />;
+  const open = async () => {
+    await loadParts();
+    setOpened(true);
+  };
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cn(overlayStyle, "min-w-44 max-w-80")}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Slot.Root
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={loadParts}
+      onFocus={loadParts}
+      onClick={open}
+      onKeyDown={(event) => {
+        if (event.key !== "ArrowDown") return;
+        event.preventDefault();
+        open();
+      }}
+    >
+      {props.trigger}
+    </Slot.Root>
   );
 }
 
@@ -51,70 +57,26 @@ export function ActionsMenu({ label, children }: { label: string; children: Reac
   );
 }
 
-type MenuItemProps = {
-  onSelect: () => void;
-  icon?: ReactNode;
-  tone?: "danger";
-  disabled?: boolean;
-  /** A quiet line under the words, for instance why it cannot be done now. */
-  detail?: string;
-  children: ReactNode;
-};
-
-export function MenuItem({ onSelect, icon, tone, disabled, detail, children }: MenuItemProps) {
-  return (
-    <Radix.Item
-      onSelect={onSelect}
-      disabled={disabled}
-      className={cn(menuItemStyle, tone === "danger" && "text-danger")}
-    >
-      {icon ? <span className={tone === "danger" ? "text-danger" : "text-muted"}>{icon}</span> : undefined}
-      <span className="flex min-w-0 flex-col">
-        {children}
-        {detail ? <span className="text-muted text-xs">{detail}</span> : undefined}
-      </span>
-    </Radix.Item>
-  );
+export function MenuItem(props: MenuItemProps) {
+  return parts ? <parts.MenuItem {...props} /> : undefined;
 }
 
-export function MenuLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
-  return (
-    <Radix.Item asChild className={menuItemStyle}>
-      <Link href={href}>
-        {icon ? <span className="text-muted">{icon}</span> : undefined}
-        {children}
-      </Link>
-    </Radix.Item>
-  );
+export function MenuLink(props: MenuLinkProps) {
+  return parts ? <parts.MenuLink {...props} /> : undefined;
 }
 
-type MenuChoiceProps = {
-  label: string;
-  value: string;
-  onValueChange: (value: string) => void;
-  options: readonly { value: string; label: string; icon?: ReactNode }[];
-};
-
-/** One of several, marked by a dot. */
-export function MenuChoice({ label, value, onValueChange, options }: MenuChoiceProps) {
-  return (
-    <Radix.RadioGroup value={value} onValueChange={onValueChange} aria-label={label}>
-      <MenuLabel>{label}</MenuLabel>
-      {options.map((option) => (
-        <Radix.RadioItem key={option.value} value={option.value} className={cn(menuItemStyle, "pe-8")}>
-          {option.icon ? <span className="text-muted">{option.icon}</span> : undefined}
-          {option.label}
-          <Radix.ItemIndicator className="absolute end-3 size-1.5 rounded-full bg-accent" />
-        </Radix.RadioItem>
-      ))}
-    </Radix.RadioGroup>
-  );
+export function MenuCheck(props: MenuCheckProps) {
+  return parts ? <parts.MenuCheck {...props} /> : undefined;
 }
 
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className={menuLabelStyle}>{children}</Radix.Label>;
+export function MenuChoice(props: MenuChoiceProps) {
+  return parts ? <parts.MenuChoice {...props} /> : undefined;
+}
+
+export function MenuLabel(props: { children: ReactNode }) {
+  return parts ? <parts.MenuLabel {...props} /> : undefined;
 }
 
 export function MenuSeparator() {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
+  return parts ? <parts.MenuSeparator /> : undefined;
 }

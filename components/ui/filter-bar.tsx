@@ -1,12 +1,11 @@
 "use client";
 
-import { Check, ChevronDown, Search, X } from "lucide-react";
+import { ChevronDown, Search, X } from "lucide-react";
 import Link from "next/link";
-import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
+import { DropdownMenu, MenuCheck } from "./dropdown-menu";
 import { Input } from "./input";
-import { menuItemStyle, overlayStyle } from "./overlay-style";
 
 /** The row above a table: search first, then filters; wraps on a phone. */
 export function FilterBar({ label = "Filters", children }: { label?: string; children: ReactNode }) {
@@ -84,45 +83,30 @@ export function FilterMenu({ label, options, selected, onChange, single }: Filte
     else onChange(single ? [value] : [...selected, value]);
   };
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger className={cn(chipStyle, chosen.length > 0 && chipOnStyle)}>
-        <span className="max-w-60 truncate">
-          {chosen.length > 0 ? `${label}: ${chosen.join(", ")}` : label}
-        </span>
-        <ChevronDown aria-hidden="true" className="size-4" />
-      </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          className={cn(overlayStyle, "min-w-48")}
+    <DropdownMenu
+      align="start"
+      trigger={
+        <button type="button" className={cn(chipStyle, chosen.length > 0 && chipOnStyle)}>
+          <span className="max-w-60 truncate">
+            {chosen.length > 0 ? `${label}: ${chosen.join(", ")}` : label}
+          </span>
+          <ChevronDown aria-hidden="true" className="size-4" />
+        </button>
+      }
+    >
+      {options.map((option) => (
+        <MenuCheck
+          key={option.value}
+          checked={selected.includes(option.value)}
+          onCheckedChange={() => toggle(option.value)}
+          keepOpen={!single}
+          icon={option.icon}
+          detail={option.count?.toLocaleString("en-US")}
         >
-          {options.map((option) => (
-            <Radix.CheckboxItem
-              key={option.value}
-              checked={selected.includes(option.value)}
-              onCheckedChange={() => toggle(option.value)}
-              onSelect={(event) => {
-                if (!single) event.preventDefault();
-              }}
-              className={menuItemStyle}
-            >
-              <span className="flex size-4 items-center justify-center text-accent">
-                <Radix.ItemIndicator>
-                  <Check aria-hidden="true" />
-                </Radix.ItemIndicator>
-              </span>
-              {option.icon}
-              <span className="flex-1">{option.label}</span>
-              {option.count === undefined ? undefined : (
-                <span className="text-muted text-sm">{option.count.toLocaleString("en-US")}</span>
-              )}
-            </Radix.CheckboxItem>
-          ))}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+          {option.label}
+        </MenuCheck>
+      ))}
+    </DropdownMenu>
   );
 }
 

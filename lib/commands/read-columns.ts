@@ -1,7 +1,7 @@
 import type { DatasetDefinition } from "@/lib/core/ports";
 import type { Column } from "@/lib/core/record";
-import type { SourceResult } from "@/lib/sources/connector";
 import { askSource, type StoredSource } from "@/lib/runtime/open-source.server";
+import type { SourceResult } from "@/lib/sources/connector";
 
 /** The columns of a definition, asked of the source itself by reading a row. */
 export async function readColumns(

@@ -5,6 +5,9 @@ import type { RunContext, SendPolicy } from "./run-context";
 /** Longest answer that is kept in history, in characters of its text; a list page is cut far below that. */
 const longestKept = 8_000;
 
+/** A Retry-After beyond this is asked again at this time: an absurd header must not stall a run for a day. */
+const longestRetryAfterMs = 300_000;
+
 /** Makes one call and notes it, without credentials, in the record's history. */
 export async function attemptCall(
   context: RunContext,
@@ -24,7 +27,7 @@ function answerOf(reply: Reply): Pick<ApiCall, "status" | "response" | "error"> 
 
 function keptBody(reply: Extract<Reply, { kind: "response" }>): Json {
   if (reply.body !== undefined && reply.text.length <= longestKept) return reply.body;
-  return reply.text.slice(0, longestKept);
+  return reply.text.slice(0, longestKept).toWellFormed();
 }
 
 /**
@@ -37,7 +40,9 @@ export function backoffMs(
   retryAfterMs: number | undefined,
   random = Math.random(),
 ): number {
-  if (retryAfterMs !== undefined) return retryAfterMs + Math.round(random * policy.backoffBaseMs);
+  if (retryAfterMs !== undefined) {
+    return Math.min(retryAfterMs, longestRetryAfterMs) + Math.round(random * policy.backoffBaseMs);
+  }
   const ceiling = Math.min(policy.backoffCapMs, policy.backoffBaseMs * 2 ** (attempt - 1));
   return Math.round(random * ceiling);
 }

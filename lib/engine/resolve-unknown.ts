@@ -138,6 +138,9 @@ async function listWindow(
   do {
     const page = await readPage(context, object, object.list(window, after), calls);
     if (page.kind !== "page") return { ok: false, reason: page.reason };
+    // A list that ignores its cursor would be read for ever.
+    if (page.after !== null && page.after === after)
+      return { ok: false, reason: "PartnerStack's list repeats itself." };
     listed.push(...page.listed);
     after = page.after;
   } while (after !== null);

@@ -3,6 +3,7 @@ import type { Memory } from "@/lib/core/diff";
 import type { JsonObject } from "@/lib/core/json";
 import type { PendingRecord, RunScope } from "@/lib/core/ports";
 import type { MemoryState } from "@/lib/core/states";
+import { jsonText } from "./json-text";
 import { countInRuns, holdLease } from "./run-lease";
 import { inTransaction } from "./transaction";
 
@@ -87,7 +88,7 @@ export async function reserve(
         records.map(({ id }) => id),
         records.map(({ externalKey }) => externalKey),
         records.map(({ fingerprint }) => fingerprint),
-        records.map(({ change }) => JSON.stringify(change.payload)),
+        records.map(({ change }) => jsonText(change.payload)),
         now,
         scope.runId,
         scope.fence,

@@ -19,14 +19,32 @@ export async function applyMigrations(databaseUrl: string, root = process.cwd())
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
-    const migrationsList = await readMigrations(root);
-    const { appliedMigrationNames } = await withSchemaEngine(databaseUrl, (engine) =>
-      engine.applyMigrations({ migrationsList, filters: ALL_OURS }),
-    );
-    return appliedMigrationNames;
+    const input = { migrationsList: await readMigrations(root), filters: ALL_OURS };
+    return await withSchemaEngine(databaseUrl, async (engine) => {
+      // A migration is one transaction, so one that failed or was cut off has left nothing, and may be tried again.
+      const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
+        ...input,
+        optInToShadowDatabase: false,
+      });
+      for (const migrationName of failedMigrationNames)
+        await engine.markMigrationRolledBack({ migrationName });
+      return (await engine.applyMigrations(input)).appliedMigrationNames;
+    });
+  } catch (error) {
+    throw migrationError(error);
   } finally {
     await client.end();
   }
+}
+
+/** The engine's own message goes on with where in the engine it arose; of that only the migration's name is of use. */
+function migrationError(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  const [reason = "", ...origin] = error.message.split(/\n\s+\d+: /);
+  const name = /migration_name="([^"]+)"/.exec(origin.join("\n"))?.[1];
+  if (!name) return Object.assign(error, { message: reason.trim() });
+  const said = reason.replaceAll("external connector error", "").replaceAll("\n", " ").trim();
+  return new Error(`Migration ${name} failed, and left nothing behind: ${said}`);
 }
 
 /**

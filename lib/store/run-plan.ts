@@ -1,13 +1,9 @@
 import type { Pool, PoolClient } from "pg";
 import { type Issue, storedIssue } from "@/lib/core/issue";
 import type { PendingRecord, PlannedRecord, RunScope } from "@/lib/core/ports";
+import { jsonText } from "./json-text";
 import { holdLease } from "./run-lease";
 import { inTransaction } from "./transaction";
-
-/** PostgreSQL's jsonb cannot hold NUL; a source can. */
-function jsonText(value: unknown): string {
-  return JSON.stringify(value).replaceAll("\\u0000", "");
-}
 
 export async function clearPlan(pool: Pool, scope: RunScope): Promise<void> {
   await inTransaction(pool, async (client) => {

@@ -6,10 +6,11 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import {
   bindMigrationAwareSqlAdapterFactory,
   ColumnTypeEnum,
+  DriverAdapterError,
   type SqlQuery,
 } from "@prisma/driver-adapter-utils";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { Pool, type PoolConfig, type QueryConfig, type QueryResult, types } from "pg";
+import { DatabaseError, Pool, type PoolConfig, type QueryConfig, type QueryResult, types } from "pg";
 
 export type SchemaEngine = bindings.SchemaEngine;
 
@@ -121,6 +122,7 @@ async function openCatalogs(pool: Pool) {
   const adapter = await new PrismaPg(Object.assign(pool, { query: withCharAsArray })).connect();
   const queryRaw = adapter.queryRaw.bind(adapter);
   return Object.assign(adapter, {
+    executeScript: (script: string) => runScript(pool, script),
     queryRaw: async (sql: SqlQuery) => {
       const result = await queryRaw(sql);
       const columnTypes = result.columnTypes.map((type) =>
@@ -129,4 +131,21 @@ async function openCatalogs(pool: Pool) {
       return { ...result, columnTypes };
     },
   });
+}
+
+/**
+ * Runs a migration as PostgreSQL runs a script that comes in one piece: in one transaction, all of it or nothing. The adapter
+ * itself would cut it at every semicolon, also inside a function or a comment, and send the pieces one by one.
+ */
+async function runScript(pool: Pool, script: string): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query(script);
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    const { code = "", severity = "ERROR", message, detail, column, hint } = error;
+    throw new DriverAdapterError({ kind: "postgres", code, severity, message, detail, column, hint });
+  } finally {
+    client.release();
+  }
 }

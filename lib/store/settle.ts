@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import type { RunScope, Settlement } from "@/lib/core/ports";
 import type { MemoryState } from "@/lib/core/states";
+import { jsonText } from "./json-text";
 import { type CountColumn, countInRuns } from "./run-lease";
 import { inTransaction } from "./transaction";
 
@@ -45,8 +46,8 @@ async function updateRecords(client: PoolClient, settlements: Settlement[], now:
       settlements.map(({ issue }) => issue?.code ?? null),
       settlements.map(({ issue }) => issue?.message ?? null),
       settlements.map(({ issue }) => issue?.field ?? null),
-      settlements.map(({ sent }) => (sent ? JSON.stringify(sent) : null)),
-      settlements.map(({ calls }) => JSON.stringify(calls).replaceAll("\\u0000", "")),
+      settlements.map(({ sent }) => (sent ? jsonText(sent) : null)),
+      settlements.map(({ calls }) => jsonText(calls)),
       settlements.map(writes),
       now,
     ],
@@ -109,7 +110,7 @@ async function remember(
       remembered.map(({ record }) => record.externalKey),
       remembered.map(({ state }) => state),
       remembered.map(({ record }) => record.fingerprint),
-      remembered.map(({ record }) => JSON.stringify(record.change.payload)),
+      remembered.map(({ record }) => jsonText(record.change.payload)),
       remembered.map(({ remoteKey }) => remoteKey),
       remembered.map(({ record }) => record.id),
       now,

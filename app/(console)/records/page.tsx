@@ -1,14 +1,14 @@
 import { Rows3 } from "lucide-react";
+import { z } from "zod";
 import { RecordDrawer } from "@/components/record/record-drawer";
-import { RecordStatusBadge } from "@/components/record/record-status";
 import { RecordSearch } from "@/components/record/record-search";
+import { RecordStatusBadge } from "@/components/record/record-status";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { Time } from "@/components/ui/time";
 import { pageActor } from "@/lib/auth/page-actor";
-import { z } from "zod";
 import { recordId } from "@/lib/contracts/common";
 import { withQuery } from "@/lib/http/with-query";
 import { lookUpRecords } from "@/lib/queries/run-records";
@@ -26,7 +26,8 @@ export default async function RecordsPage({ searchParams }: PageProps<"/records"
   await pageActor("view");
   const query = queryOf.catch({ key: "" }).parse(await searchParams);
   const { key, before, record: openId } = query;
-  const { records, next } = key === "" ? { records: [], next: null } : await lookUpRecords(key, before, pageSize);
+  const { records, next } =
+    key === "" ? { records: [], next: null } : await lookUpRecords(key, before, pageSize);
   const href = (change: Partial<typeof query>) => withQuery("/records", { ...query, ...change });
   return (
     <>
@@ -34,7 +35,11 @@ export default async function RecordsPage({ searchParams }: PageProps<"/records"
       <RecordSearch key={key} initial={key} />
       {key === "" ? (
         <div className="rounded-lg border bg-surface">
-          <EmptyState icon={Rows3} title="Which record?" text="Type a customer key or a transaction's unique identifier. Its timeline shows every run that touched it." />
+          <EmptyState
+            icon={Rows3}
+            title="Which record?"
+            text="Type a customer key or a transaction's unique identifier. Its timeline shows every run that touched it."
+          />
         </div>
       ) : (
         <>
@@ -45,17 +50,57 @@ export default async function RecordsPage({ searchParams }: PageProps<"/records"
             currentKey={openId === undefined ? undefined : String(openId)}
             target={(record) => ({ href: href({ record: record.id }), keepScroll: true })}
             columns={[
-              { key: "key", header: "Key", cell: (record) => <span className="font-mono">{record.externalKey}</span> },
+              {
+                key: "key",
+                header: "Key",
+                cell: (record) => <span className="font-mono">{record.externalKey}</span>,
+              },
               { key: "sync", header: "Sync", narrow: "detail", cell: (record) => record.syncLabel },
-              { key: "object", header: "Object", from: "large", narrow: "hidden", cell: (record) => record.object },
-              { key: "destination", header: "Destination", from: "wide", narrow: "hidden", cell: (record) => record.destination },
-              { key: "run", header: "Run", align: "end", from: "medium", narrow: "hidden", cell: (record) => record.runId },
-              { key: "status", header: "Status", narrow: "aside", cell: (record) => <RecordStatusBadge status={record.status} /> },
-              { key: "reason", header: "Reason", wrap: true, narrow: "detail", cell: (record) => record.issue?.message },
+              {
+                key: "object",
+                header: "Object",
+                from: "large",
+                narrow: "hidden",
+                cell: (record) => record.object,
+              },
+              {
+                key: "destination",
+                header: "Destination",
+                from: "wide",
+                narrow: "hidden",
+                cell: (record) => record.destination,
+              },
+              {
+                key: "run",
+                header: "Run",
+                align: "end",
+                from: "medium",
+                narrow: "hidden",
+                cell: (record) => record.runId,
+              },
+              {
+                key: "status",
+                header: "Status",
+                narrow: "aside",
+                cell: (record) => <RecordStatusBadge status={record.status} />,
+              },
+              {
+                key: "reason",
+                header: "Reason",
+                wrap: true,
+                narrow: "detail",
+                cell: (record) => record.issue?.message,
+              },
               { key: "amount", header: "Amount", align: "end", cell: (record) => record.amount },
               { key: "time", header: "Time", align: "end", cell: (record) => <Time value={record.at} /> },
             ]}
-            empty={<EmptyState icon={Rows3} title={`No record has a key that begins with ${key}`} text="Unchanged records are not listed: a record appears here once a run planned to send it." />}
+            empty={
+              <EmptyState
+                icon={Rows3}
+                title={`No record has a key that begins with ${key}`}
+                text="Unchanged records are not listed: a record appears here once a run planned to send it."
+              />
+            }
           />
           <Pagination
             newerHref={before === undefined ? undefined : href({ before: undefined, record: undefined })}
@@ -64,7 +109,9 @@ export default async function RecordsPage({ searchParams }: PageProps<"/records"
           />
         </>
       )}
-      {openId === undefined ? undefined : <RecordDrawer key={openId} recordId={openId} closeHref={href({ record: undefined })} />}
+      {openId === undefined ? undefined : (
+        <RecordDrawer key={openId} recordId={openId} closeHref={href({ record: undefined })} />
+      )}
     </>
   );
 }

@@ -52,6 +52,7 @@ describe("the answer to a create", () => {
     [404, "Partner not found"],
     [400, "Test keys can only create customers of a test partner"],
     [422, "partner_key does not exist"],
+    [400, "Partner was not found; it may be archived already"],
   ])("with %i %j says that the partner key is wrong", (status, message) => {
     expect(refusal(create, status, message)).toBe("rejected partner_unknown");
   });

@@ -19,7 +19,9 @@ import { runDetail } from "@/lib/queries/runs";
 import { findSync } from "@/lib/queries/sync";
 
 const pageSize = 50;
-const queryOf = recordFilter.pick({ status: true, issue: true, key: true, after: true }).extend({ record: recordId.optional() });
+const queryOf = recordFilter
+  .pick({ status: true, issue: true, key: true, after: true })
+  .extend({ record: recordId.optional() });
 
 export async function generateMetadata({ params }: PageProps<"/runs/[id]">) {
   return { title: `Run ${(await params).id}` };
@@ -34,7 +36,10 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
 
   const query = queryOf.catch({}).parse(await searchParams);
   const { after, record: openId, ...filter } = query;
-  const [sync, page] = await Promise.all([findSync(run.syncId), recordsPage(run.id, filter, after, pageSize)]);
+  const [sync, page] = await Promise.all([
+    findSync(run.syncId),
+    recordsPage(run.id, filter, after, pageSize),
+  ]);
   const href = (change: Partial<typeof query>) => withQuery(`/runs/${run.id}`, { ...query, ...change });
   const filtered = Object.values(filter).some((value) => value !== undefined);
 
@@ -57,7 +62,10 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
         <RunSummary detail={detail} />
         <IssueGroups detail={detail} />
         <section id="records" className="scroll-mt-16">
-          <SectionHeader title="Records" text="Changed and invalid records. Unchanged ones are only counted." />
+          <SectionHeader
+            title="Records"
+            text="Changed and invalid records. Unchanged ones are only counted."
+          />
           <div className="mt-3">
             <RecordFilters run={run} filter={filter} />
             <RecordsTable
@@ -83,7 +91,9 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
           </div>
         </section>
       </div>
-      {openId === undefined ? undefined : <RecordDrawer key={openId} recordId={openId} closeHref={href({ record: undefined })} />}
+      {openId === undefined ? undefined : (
+        <RecordDrawer key={openId} recordId={openId} closeHref={href({ record: undefined })} />
+      )}
     </>
   );
 }

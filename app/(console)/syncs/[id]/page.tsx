@@ -3,8 +3,8 @@ import { IssueGroups } from "@/components/run/issue-groups";
 import { RunSummary } from "@/components/run/run-summary";
 import { RunsChart } from "@/components/run/runs-chart";
 import { SyncFrame } from "@/components/sync/sync-frame";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
 import { runDetail, runsPage } from "@/lib/queries/runs";
 import { loadSync } from "./load-sync";
 

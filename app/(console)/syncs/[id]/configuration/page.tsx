@@ -1,6 +1,6 @@
+import { behaviorLabels } from "@/components/sync/behavior-labels";
 import { MappingTable } from "@/components/sync/mapping-table";
 import { SyncFrame } from "@/components/sync/sync-frame";
-import { behaviorLabels } from "@/components/sync/behavior-labels";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { KeyValue } from "@/components/ui/key-value";
@@ -19,15 +19,26 @@ export default async function SyncConfigurationPage({ params }: PageProps<"/sync
         <Card>
           <KeyValue
             entries={[
-              { label: "Dataset", value: <TextLink href={`/datasets/${sync.dataset.id}`}>{sync.dataset.name}</TextLink> },
+              {
+                label: "Dataset",
+                value: <TextLink href={`/datasets/${sync.dataset.id}`}>{sync.dataset.name}</TextLink>,
+              },
               { label: "Destination", value: sync.destination.name },
               { label: "Object", value: object.label },
               { label: "Behavior", value: behaviorLabels[sync.config.behavior] },
               { label: object.syncKeyLabel, value: <span className="font-mono">{sync.config.syncKey}</span> },
               ...(object.kind === "event"
-                ? [{ label: "First run", value: sync.config.backfill === "all" ? "Backfill All Records" : "Skip Current Records" }]
+                ? [
+                    {
+                      label: "First run",
+                      value: sync.config.backfill === "all" ? "Backfill All Records" : "Skip Current Records",
+                    },
+                  ]
                 : []),
-              { label: "Attempts", value: `${sync.attemptsLimit} over all runs, then a record waits for a person` },
+              {
+                label: "Attempts",
+                value: `${sync.attemptsLimit} over all runs, then a record waits for a person`,
+              },
             ]}
           />
         </Card>
@@ -36,7 +47,10 @@ export default async function SyncConfigurationPage({ params }: PageProps<"/sync
           <MappingTable config={sync.config} />
         </section>
         <section className="flex flex-col gap-3">
-          <SectionHeader title="Versions" text="A run is pinned to the version that was current when it was asked for." />
+          <SectionHeader
+            title="Versions"
+            text="A run is pinned to the version that was current when it was asked for."
+          />
           <DataTable
             caption="Versions of the configuration"
             rows={sync.versions}
@@ -44,7 +58,13 @@ export default async function SyncConfigurationPage({ params }: PageProps<"/sync
             columns={[
               { key: "number", header: "Version", cell: (version) => `Version ${version.number}` },
               { key: "by", header: "By", narrow: "detail", cell: (version) => version.createdBy },
-              { key: "at", header: "Saved", align: "end", narrow: "aside", cell: (version) => <Time value={version.createdAt} /> },
+              {
+                key: "at",
+                header: "Saved",
+                align: "end",
+                narrow: "aside",
+                cell: (version) => <Time value={version.createdAt} />,
+              },
             ]}
           />
         </section>

@@ -9,13 +9,20 @@ const pageSize = 25;
 
 export default async function SyncHistoryPage({ params, searchParams }: PageProps<"/syncs/[id]/history">) {
   const { sync, may } = await loadSync(params);
-  const before = idSchema.optional().catch(undefined).parse((await searchParams).before);
+  const before = idSchema
+    .optional()
+    .catch(undefined)
+    .parse((await searchParams).before);
   const { runs, next } = await runsPage(sync.id, before, pageSize);
   const base = `/syncs/${sync.id}/history`;
   return (
     <SyncFrame sync={sync} may={may}>
       <RunsTable runs={runs} caption={`Runs of ${sync.label}`} />
-      <Pagination newerHref={before === undefined ? undefined : base} olderHref={next === null ? undefined : `${base}?before=${next}`} newerLabel="Newest" />
+      <Pagination
+        newerHref={before === undefined ? undefined : base}
+        olderHref={next === null ? undefined : `${base}?before=${next}`}
+        newerLabel="Newest"
+      />
     </SyncFrame>
   );
 }

@@ -1,0 +1,42 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { sourceView, type UploadedFileView } from "@/lib/contracts/sources";
+import { api } from "@/lib/http/client";
+import { ConfirmDialog } from "../ui/confirm-dialog";
+import { notify } from "../ui/toast";
+import { counted } from "./source-words";
+
+interface DeleteFileProps {
+  sourceId: number;
+  file: UploadedFileView;
+  onClose: () => void;
+}
+
+export function DeleteFile({ sourceId, file: { id, name, rows }, onClose }: DeleteFileProps) {
+  const router = useRouter();
+  const deletion = useMutation({
+    mutationFn: () => api.delete(`/api/sources/${sourceId}/files/${id}`, sourceView),
+    onSuccess: () => {
+      onClose();
+      notify.success(`${name} was deleted`);
+      router.refresh();
+    },
+  });
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={`Delete ${name}?`}
+      confirmLabel="Delete file"
+      busy={deletion.isPending && "Deleting"}
+      error={deletion.error?.message}
+      onConfirm={() => deletion.mutate()}
+    >
+      <p>Its {counted(rows, "row")} are erased here. No dataset reads them.</p>
+    </ConfirmDialog>
+  );
+}
