@@ -7,6 +7,7 @@ import {
   fillPostgres,
   mapField,
   runNow,
+  uniqueName,
 } from "./fixtures/flows";
 import { expect, hasChinook, test } from "./fixtures/test";
 
@@ -22,32 +23,36 @@ test.describe("real customers and invoices", () => {
     chinook,
   }) => {
     test.setTimeout(180_000);
-    await fillPostgres(page, "Chinook", chinook);
-    await expect(page.getByText(/tables? readable/)).toBeVisible();
+    const source = uniqueName("Chinook");
+    const destination = uniqueName("PartnerStack");
+    const customerRows = uniqueName("Chinook customers");
+    const invoiceRows = uniqueName("Chinook invoices");
+    await fillPostgres(page, source, chinook);
+    await expect(page.getByText("11 tables are readable")).toBeVisible();
     await page.getByRole("button", { name: "Done" }).click();
 
-    await connectPartnerStack(page, "PartnerStack of Chinook", account);
+    await connectPartnerStack(page, destination, account);
     await expect(page.getByText("Keys accepted")).toBeVisible();
     await page.getByRole("button", { name: "Done" }).click();
 
-    await createTableDataset(page, "Chinook", "customer", "Chinook customers");
-    await createTableDataset(page, "Chinook", "invoice", "Chinook invoices");
+    await createTableDataset(page, source, "customer", customerRows);
+    await createTableDataset(page, source, "invoice", invoiceRows);
 
     await chooseInWizard(page, {
-      dataset: "Chinook customers",
-      destination: "PartnerStack of Chinook",
+      dataset: customerRows,
+      destination: destination,
       object: "Customer",
       behavior: "Update or Create",
       syncKey: "customer_id",
     });
-    await mapField(page, { field: "E-mail", column: "email" });
+    await mapField(page, { field: "Customer email", column: "email" });
     await mapField(page, { field: "Partner key", constant: "gstest" });
     const customers = await createSync(page, "Customers of Chinook");
     await runNow(page, customers);
 
     await chooseInWizard(page, {
-      dataset: "Chinook invoices",
-      destination: "PartnerStack of Chinook",
+      dataset: invoiceRows,
+      destination: destination,
       object: "Transaction",
       behavior: "Send",
       syncKey: "invoice_id",
@@ -64,9 +69,9 @@ test.describe("real customers and invoices", () => {
       .click();
     await mapField(page, { field: "Transaction key", template: "inv_{{ record['invoice_id'] }}" });
     await page.getByRole("button", { name: "Add mapping" }).click();
-    await page.getByRole("combobox", { name: "PartnerStack field" }).click();
-    await page.getByRole("option", { name: /Created at/ }).click();
-    await mapField(page, { field: "Created at", column: "invoice_date" });
+    await page.getByRole("combobox", { name: "PartnerStack field" }).last().click();
+    await page.getByRole("option", { name: /Transaction date/ }).click();
+    await mapField(page, { field: "Transaction date", column: "invoice_date" });
     const invoices = await createSync(page, "Invoices of Chinook");
     await runNow(page, invoices);
 
@@ -103,14 +108,17 @@ test("the built-in sample data reaches PartnerStack, and its bad rows are stoppe
   account,
 }) => {
   test.setTimeout(180_000);
-  await connectSampleData(page, "Sample of this test");
-  await connectPartnerStack(page, "PartnerStack of the sample", account);
+  const source = uniqueName("Sample");
+  const destination = uniqueName("PartnerStack");
+  const rows = uniqueName("Sample customers");
+  await connectSampleData(page, source);
+  await connectPartnerStack(page, destination, account);
   await page.getByRole("button", { name: "Done" }).click();
-  await createTableDataset(page, "Sample of this test", "customers", "Sample customers");
+  await createTableDataset(page, source, "customers", rows);
 
   await chooseInWizard(page, {
-    dataset: "Sample customers",
-    destination: "PartnerStack of the sample",
+    dataset: rows,
+    destination: destination,
     object: "Customer",
     behavior: "Update or Create",
     syncKey: "customer_id",
