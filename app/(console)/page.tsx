@@ -49,7 +49,7 @@ export default async function HomePage() {
             <StatRow>
               <Stat label="Success" value={formatNumber(sent)} />
               {money.map(({ currency, shown }) => (
-                <Stat key={currency} label={`Transactions in ${currency}`} value={shown} />
+                <Stat key={currency} label={`Sent in ${currency}`} value={shown} />
               ))}
             </StatRow>
             <OutcomesChart days={days} />

@@ -20,8 +20,8 @@ export function Card({ title, text, actions, flush, footer, className, children 
       {title || actions ? (
         <div
           className={cn(
-            "flex min-h-10 flex-wrap gap-x-4 gap-y-2 px-4 pt-3",
-            text ? "items-start" : "items-center",
+            "flex flex-wrap gap-x-4 gap-y-2 px-4 pt-3.5",
+            text || !actions ? "items-start" : "items-center",
             flush && "pb-3",
           )}
         >

@@ -2,7 +2,7 @@
 
 import { Check, ChevronDown } from "lucide-react";
 import { Select as Radix } from "radix-ui";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { controlStyle } from "./control-style";
 import { useFieldWiring } from "./field-context";
@@ -34,7 +34,6 @@ type SelectProps = {
 /** A short closed list. From about ten options on, a Combobox is kinder. */
 export function Select(props: SelectProps) {
   const wiring = useFieldWiring();
-  const listId = useId();
   const {
     options,
     value,
@@ -78,17 +77,13 @@ export function Select(props: SelectProps) {
                 key={option.value}
                 value={option.value}
                 disabled={option.disabled}
-                aria-describedby={option.detail ? `${listId}-${option.value}` : undefined}
+                {...(option.detail ? named(`${option.label} ${option.detail}`) : undefined)}
                 className={cn(menuItemStyle, "pe-8")}
               >
                 {option.icon}
                 <span className="flex min-w-0 flex-col">
-                  <Radix.ItemText>{option.label}</Radix.ItemText>
-                  {option.detail ? (
-                    <span aria-hidden="true" id={`${listId}-${option.value}`} className="text-muted text-xs">
-                      {option.detail}
-                    </span>
-                  ) : undefined}
+                  <Radix.ItemText>{option.label}</Radix.ItemText>{" "}
+                  {option.detail ? <span className="text-muted text-xs">{option.detail}</span> : undefined}
                 </span>
                 <Radix.ItemIndicator className="absolute end-2">
                   <Check aria-hidden="true" className="size-4 text-accent" />
@@ -100,4 +95,9 @@ export function Select(props: SelectProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Radix names an option by its label alone; with a detail both lines are its name. */
+function named(name: string) {
+  return { "aria-labelledby": undefined, "aria-label": name };
 }

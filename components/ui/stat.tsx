@@ -18,7 +18,7 @@ export function Stat({ label, value, detail, tone, href }: StatProps) {
   return (
     <div className="relative flex min-w-0 flex-col gap-0.5">
       <dt className="truncate text-muted text-xs">{label}</dt>
-      <dd className={cn("font-semibold text-lg", tone && tones[tone].text)}>
+      <dd className={cn("whitespace-nowrap font-semibold text-lg", tone && tones[tone].text)}>
         {href ? (
           <Link
             href={href}
@@ -37,5 +37,5 @@ export function Stat({ label, value, detail, tone, href }: StatProps) {
 
 /** Lays Stats side by side in columns of equal width. */
 export function StatRow({ children }: { children: ReactNode }) {
-  return <dl className="grid grid-cols-[repeat(auto-fill,minmax(112px,1fr))] gap-x-6 gap-y-4">{children}</dl>;
+  return <dl className="grid grid-cols-[repeat(auto-fill,minmax(128px,1fr))] gap-x-6 gap-y-4">{children}</dl>;
 }

@@ -1,12 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { destinationInput, destinationSaved, type DestinationSaved } from "@/lib/contracts/destinations";
+import { type DestinationSaved, destinationInput, destinationSaved } from "@/lib/contracts/destinations";
 import { RunFailure } from "@/lib/core/run-errors";
 import { sandboxKeys } from "@/lib/destinations/partnerstack/sandbox/keys";
 import { startSandbox } from "@/lib/destinations/partnerstack/sandbox/server.server";
 import { Problem } from "@/lib/http/problem";
-import { destination as findView, destinations } from "@/lib/queries/destinations";
+import { destinations, destination as findView } from "@/lib/queries/destinations";
 import { openSecret } from "@/lib/runtime/connection-secret.server";
 import { openDestination } from "@/lib/runtime/open-destination.server";
 import { forgetEnv } from "@/lib/settings/env";
@@ -38,7 +38,8 @@ beforeEach(() => {
 /** Where the two types of destination are found. */
 function pointTo({ sandbox: url, partnerstack }: { sandbox?: string; partnerstack?: string }): void {
   process.env.SANDBOX_URL = url ?? "";
-  process.env.PARTNERSTACK_API_URL = partnerstack ?? "";
+  // Nothing listens there: a test that forgets its own server reaches nobody.
+  process.env.PARTNERSTACK_API_URL = partnerstack ?? "http://127.0.0.1:9/api/v2";
   forgetEnv();
 }
 
@@ -134,7 +135,10 @@ describe("connecting a destination", () => {
   });
 
   it("makes one destination of two requests that arrive together", async () => {
-    const results = await Promise.all([createDestination(owner, input(), now), createDestination(owner, input(), now)]);
+    const results = await Promise.all([
+      createDestination(owner, input(), now),
+      createDestination(owner, input(), now),
+    ]);
     expect(results.filter((result) => result instanceof Problem)).toHaveLength(1);
     expect(await database().destination.count({ where: { publicKey: input().publicKey } })).toBe(1);
   });
@@ -165,9 +169,14 @@ describe("deleting a destination", () => {
     expect(await row(id)).toMatchObject({ deletedAt: now, sealedSecret: "" });
     expect(await findView(id)).toBeUndefined();
     expect((await destinations()).map((destination) => destination.id)).not.toContain(id);
-    expect(await database().sync.findUnique({ where: { id: syncId } })).toMatchObject({ enabled: false, deletedAt: null });
+    expect(await database().sync.findUnique({ where: { id: syncId } })).toMatchObject({
+      enabled: false,
+      deletedAt: null,
+    });
     const runs = await database().run.findMany({ where: { syncId }, orderBy: { id: "asc" } });
-    expect(runs.map(({ id: runId, status, cancelRequestedAt }) => [runId, status, cancelRequestedAt])).toEqual([
+    expect(
+      runs.map(({ id: runId, status, cancelRequestedAt }) => [runId, status, cancelRequestedAt]),
+    ).toEqual([
       [queued.id, "canceled", now],
       [working.id, "working", now],
       [ended.id, "completed", null],
@@ -220,7 +229,12 @@ describe("editing a destination", () => {
   it("tries new keys and leaves the old ones where they are refused", async () => {
     const { id, publicKey } = saved(await createDestination(owner, input(), now));
     const before = await row(id);
-    const result = await editDestination(owner, id, { name: "X", publicKey, secretKey: "wrong", saveUntested: true }, now);
+    const result = await editDestination(
+      owner,
+      id,
+      { name: "X", publicKey, secretKey: "wrong", saveUntested: true },
+      now,
+    );
     expect(result).toMatchObject({ destination: null, test: { failure: "refused" } });
     expect(await row(id)).toEqual(before);
   });
@@ -230,10 +244,17 @@ describe("editing a destination", () => {
     const keys = input();
     accounts += 1;
     const second = saved(await createDestination(owner, input({ name: "Second" }), now));
-    const change = { name: "Second", publicKey: keys.publicKey, secretKey: keys.secretKey, saveUntested: false };
+    const change = {
+      name: "Second",
+      publicKey: keys.publicKey,
+      secretKey: keys.secretKey,
+      saveUntested: false,
+    };
     expect(refusal(await editDestination(owner, second.id, change, now)).fields?.publicKey).toMatch(/First/);
     await deleteDestination(owner, first.id, now);
-    expect(refusal(await editDestination(owner, second.id, change, now)).fields?.publicKey).toMatch(/was deleted/);
+    expect(refusal(await editDestination(owner, second.id, change, now)).fields?.publicKey).toMatch(
+      /was deleted/,
+    );
   });
 
   it("refuses production keys for a test destination: its ledger is about test customers", async () => {
@@ -241,7 +262,12 @@ describe("editing a destination", () => {
     await database().destination.update({ where: { id }, data: { mode: "test", type: "partnerstack" } });
     const fake = await serveCustomers([{ key: "cus_1", test: false }]);
     pointTo({ partnerstack: fake.url });
-    const result = await editDestination(owner, id, { name: "X", publicKey: "pk_live", secretKey: "sk", saveUntested: false }, now);
+    const result = await editDestination(
+      owner,
+      id,
+      { name: "X", publicKey: "pk_live", secretKey: "sk", saveUntested: false },
+      now,
+    );
     await fake.close();
     expect(refusal(result).fields?.publicKey).toMatch(/^These are production keys/);
   });
@@ -269,7 +295,10 @@ describe("testing a destination", () => {
 
   it("keeps production as production when the newest customers are test customers", async () => {
     const { id } = saved(await createDestination(owner, input(), now));
-    await database().destination.update({ where: { id }, data: { mode: "production", type: "partnerstack" } });
+    await database().destination.update({
+      where: { id },
+      data: { mode: "production", type: "partnerstack" },
+    });
     const fake = await serveCustomers([{ key: "cus_1", test: true }]);
     pointTo({ partnerstack: fake.url });
     const tested = await testDestination(id, now);
@@ -288,7 +317,11 @@ it("opens the wire of a stored destination with its own keys", async () => {
 
 /** A server that lists these customers, whatever it is asked for. */
 async function serveCustomers(listed: object[]): Promise<{ url: string; close(): Promise<void> }> {
-  const body = JSON.stringify({ data: { has_more: false, items: listed, total: listed.length }, message: "", status: 200 });
+  const body = JSON.stringify({
+    data: { has_more: false, items: listed, total: listed.length },
+    message: "",
+    status: 200,
+  });
   const server = createServer((_request, response) => {
     response.setHeader("content-type", "application/json");
     response.end(body);

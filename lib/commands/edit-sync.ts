@@ -3,7 +3,7 @@ import type { SyncEdit, SyncView } from "@/lib/contracts/syncs";
 import { type Json, sameJson } from "@/lib/core/json";
 import type { Column } from "@/lib/core/record";
 import { type SyncConfig, syncConfig } from "@/lib/core/sync-config";
-import { conflict, invalid, notFound, Problem } from "@/lib/http/problem";
+import { conflict, invalid, notFound, type Problem } from "@/lib/http/problem";
 import { findSync } from "@/lib/queries/sync";
 import { recordAudit } from "@/lib/store/audit";
 import { database } from "@/lib/store/database";

@@ -14,14 +14,22 @@ import { editSync } from "./edit-sync";
 
 useTestDatabase();
 
-const columns = ["id", "mail", "account", "total", "currency"].map((name): Column => ({ name, type: "text", nativeType: "text" }));
+const columns = ["id", "mail", "account", "total", "currency"].map(
+  (name): Column => ({ name, type: "text", nativeType: "text" }),
+);
 const actor = testActor({ name: "Edith Editor", role: "editor" });
 let connections: { datasetId: number; destinationId: number };
 
 beforeEach(async () => {
   const source = await database().source.create({ data: { name: "Shop", type: "postgres", settings: {} } });
   const dataset = await database().dataset.create({
-    data: { name: "Invoices", sourceId: source.id, kind: "table", definition: {}, columns: columns.map((column) => ({ ...column })) },
+    data: {
+      name: "Invoices",
+      sourceId: source.id,
+      kind: "table",
+      definition: {},
+      columns: columns.map((column) => ({ ...column })),
+    },
   });
   const destination = await database().destination.create({
     data: { name: "PartnerStack", type: "partnerstack", publicKey: "pk_test", sealedSecret: "-" },
@@ -38,7 +46,11 @@ const invoices: SyncConfig = {
   behavior: "send",
   syncKey: "id",
   backfill: "all",
-  mappings: [mapping("customer_external_key", "account"), mapping("amount", "total", { amountIn: "decimal" }), mapping("currency", "currency")],
+  mappings: [
+    mapping("customer_external_key", "account"),
+    mapping("amount", "total", { amountIn: "decimal" }),
+    mapping("currency", "currency"),
+  ],
 };
 
 async function created(config: SyncConfig = invoices): Promise<SyncView> {
@@ -53,7 +65,10 @@ async function refusalOf(config: SyncConfig): Promise<Record<string, string>> {
   return answer.fields ?? {};
 }
 
-const withMappings = (...more: FieldMapping[]): SyncConfig => ({ ...invoices, mappings: [...invoices.mappings, ...more] });
+const withMappings = (...more: FieldMapping[]): SyncConfig => ({
+  ...invoices,
+  mappings: [...invoices.mappings, ...more],
+});
 
 async function audited(subject: string): Promise<string[]> {
   const events = await database().auditEvent.findMany({ where: { subject }, orderBy: { id: "asc" } });
@@ -89,15 +104,38 @@ describe("creating a sync", () => {
       backfill: "skip",
       mappings: [mapping("name", "account")],
     });
-    const rows = await database().sync.findMany({ where: { id: { in: [skipped.id, backfilled.id, customers.id] } }, orderBy: { id: "asc" } });
+    const rows = await database().sync.findMany({
+      where: { id: { in: [skipped.id, backfilled.id, customers.id] } },
+      orderBy: { id: "asc" },
+    });
     expect(rows.map(({ skipPending }) => skipPending)).toEqual([true, false, false]);
   });
 
   it.each([
-    ["a second customer reference", withMappings(mapping("customer_email", "mail")), "config.mappings.customer_email", /exactly one/],
-    ["no customer reference", { ...invoices, mappings: invoices.mappings.slice(1) }, "config.mappings.customer_external_key", /not mapped/],
-    ["a mapped column that was dropped", withMappings(mapping("product_key", "sku")), "config.mappings.product_key", /sku is no longer in the dataset/],
-    ["a sync key that was dropped", { ...invoices, syncKey: "gone" }, "config.syncKey", /gone is no longer in the dataset/],
+    [
+      "a second customer reference",
+      withMappings(mapping("customer_email", "mail")),
+      "config.mappings.customer_email",
+      /exactly one/,
+    ],
+    [
+      "no customer reference",
+      { ...invoices, mappings: invoices.mappings.slice(1) },
+      "config.mappings.customer_external_key",
+      /not mapped/,
+    ],
+    [
+      "a mapped column that was dropped",
+      withMappings(mapping("product_key", "sku")),
+      "config.mappings.product_key",
+      /sku is no longer in the dataset/,
+    ],
+    [
+      "a sync key that was dropped",
+      { ...invoices, syncKey: "gone" },
+      "config.syncKey",
+      /gone is no longer in the dataset/,
+    ],
     [
       "a template that cannot be read",
       withMappings({ ...mapping("key", "id"), from: { kind: "template", template: "{{ record['id' }}" } }),
@@ -110,13 +148,48 @@ describe("creating a sync", () => {
       "config.mappings",
       /at most 25/,
     ],
-    ["a bad metadata name", withMappings(mapping("metadata.my plan", "id")), "config.mappings.metadata.my plan", /not a valid name/],
-    ["a field that is mapped twice", withMappings(mapping("currency", "mail")), "config.mappings.currency", /mapped twice/],
-    ["a required field that is not mapped", { ...invoices, mappings: invoices.mappings.slice(0, 2) }, "config.mappings.currency", /required/],
-    ["a field that does not exist", withMappings(mapping("colour", "id")), "config.mappings.colour", /cannot be mapped/],
-    ["a behavior of another object", { ...invoices, behavior: "update_only" as const }, "config.behavior", /Choose Send/],
-    ["Only If Empty on a transaction", withMappings(mapping("product_key", "id", { mode: "only_if_empty" })), "config.mappings.product_key", /Choose Set/],
-    ["null where PartnerStack takes none", withMappings(mapping("key", "id", { syncNull: true })), "config.mappings.key", /does not take null/],
+    [
+      "a bad metadata name",
+      withMappings(mapping("metadata.my plan", "id")),
+      "config.mappings.metadata.my plan",
+      /not a valid name/,
+    ],
+    [
+      "a field that is mapped twice",
+      withMappings(mapping("currency", "mail")),
+      "config.mappings.currency",
+      /mapped twice/,
+    ],
+    [
+      "a required field that is not mapped",
+      { ...invoices, mappings: invoices.mappings.slice(0, 2) },
+      "config.mappings.currency",
+      /required/,
+    ],
+    [
+      "a field that does not exist",
+      withMappings(mapping("colour", "id")),
+      "config.mappings.colour",
+      /cannot be mapped/,
+    ],
+    [
+      "a behavior of another object",
+      { ...invoices, behavior: "update_only" as const },
+      "config.behavior",
+      /Choose Send/,
+    ],
+    [
+      "Only If Empty on a transaction",
+      withMappings(mapping("product_key", "id", { mode: "only_if_empty" })),
+      "config.mappings.product_key",
+      /Choose Set/,
+    ],
+    [
+      "null where PartnerStack takes none",
+      withMappings(mapping("key", "id", { syncNull: true })),
+      "config.mappings.key",
+      /does not take null/,
+    ],
     [
       "an amount of which nobody said whether it is cents",
       { ...invoices, mappings: invoices.mappings.map((one) => ({ ...one, amountIn: undefined })) },
@@ -130,11 +203,21 @@ describe("creating a sync", () => {
   });
 
   it("refuses connections that are not there any more", async () => {
-    const noDataset = await createSync(actor, { label: "A", ...connections, datasetId: 999_999, config: invoices });
+    const noDataset = await createSync(actor, {
+      label: "A",
+      ...connections,
+      datasetId: 999_999,
+      config: invoices,
+    });
     expect(noDataset).toMatchObject({ fields: { datasetId: expect.stringMatching(/does not exist/) } });
-    await database().destination.update({ where: { id: connections.destinationId }, data: { deletedAt: new Date() } });
+    await database().destination.update({
+      where: { id: connections.destinationId },
+      data: { deletedAt: new Date() },
+    });
     const noDestination = await createSync(actor, { label: "A", ...connections, config: invoices });
-    expect(noDestination).toMatchObject({ fields: { destinationId: expect.stringMatching(/does not exist/) } });
+    expect(noDestination).toMatchObject({
+      fields: { destinationId: expect.stringMatching(/does not exist/) },
+    });
   });
 });
 
@@ -143,15 +226,23 @@ describe("editing a sync", () => {
     const sync = await created();
     const config = withMappings(mapping("key", "id"));
     expect(await editSync(actor, sync.id, { config, baseVersion: 1 })).toMatchObject({ version: 2, config });
-    const versions = await database().syncVersion.findMany({ where: { syncId: sync.id }, orderBy: { number: "asc" } });
+    const versions = await database().syncVersion.findMany({
+      where: { syncId: sync.id },
+      orderBy: { number: "asc" },
+    });
     expect(versions.map((version) => version.config)).toEqual([invoices, config]);
-    expect(await audited(`sync:${sync.id}`)).toEqual(["Edith Editor: sync.created", "Edith Editor: sync.configured"]);
+    expect(await audited(`sync:${sync.id}`)).toEqual([
+      "Edith Editor: sync.created",
+      "Edith Editor: sync.configured",
+    ]);
   });
 
   it("writes no version for the same configuration, whatever order its members stand in", async () => {
     const sync = await created();
     const { mappings, ...rest } = invoices;
-    expect(await editSync(actor, sync.id, { label: "Bills", attemptsLimit: 3, config: { mappings, ...rest } })).toMatchObject({
+    expect(
+      await editSync(actor, sync.id, { label: "Bills", attemptsLimit: 3, config: { mappings, ...rest } }),
+    ).toMatchObject({
       version: 1,
       label: "Bills",
       attemptsLimit: 3,
@@ -164,29 +255,57 @@ describe("editing a sync", () => {
     await editSync(actor, sync.id, { enabled: false });
     await editSync(actor, sync.id, { enabled: false });
     expect(await findSync(sync.id)).toMatchObject({ enabled: false });
-    expect(await audited(`sync:${sync.id}`)).toEqual(["Edith Editor: sync.created", "Edith Editor: sync.edited"]);
+    expect(await audited(`sync:${sync.id}`)).toEqual([
+      "Edith Editor: sync.created",
+      "Edith Editor: sync.edited",
+    ]);
   });
 
   it("refuses a configuration that was made from an older version", async () => {
     const sync = await created();
-    await editSync(testActor({ name: "Ana" }), sync.id, { config: withMappings(mapping("key", "id")), baseVersion: 1 });
-    const late = await editSync(actor, sync.id, { config: withMappings(mapping("product_key", "id")), baseVersion: 1 });
-    expect(late).toMatchObject({ status: 409, message: "Ana saved version 2 of this configuration while you were editing." });
+    await editSync(testActor({ name: "Ana" }), sync.id, {
+      config: withMappings(mapping("key", "id")),
+      baseVersion: 1,
+    });
+    const late = await editSync(actor, sync.id, {
+      config: withMappings(mapping("product_key", "id")),
+      baseVersion: 1,
+    });
+    expect(late).toMatchObject({
+      status: 409,
+      message: "Ana saved version 2 of this configuration while you were editing.",
+    });
     expect((await findSync(sync.id))?.version).toBe(2);
   });
 
   it("refuses what a creation would refuse, and changes nothing of the rest", async () => {
     const sync = await created();
-    const refused = await editSync(actor, sync.id, { label: "Bills", config: { ...invoices, syncKey: "gone" } });
-    expect(refused).toMatchObject({ status: 422, fields: { "config.syncKey": expect.stringMatching(/gone/) } });
+    const refused = await editSync(actor, sync.id, {
+      label: "Bills",
+      config: { ...invoices, syncKey: "gone" },
+    });
+    expect(refused).toMatchObject({
+      status: 422,
+      fields: { "config.syncKey": expect.stringMatching(/gone/) },
+    });
     expect(await findSync(sync.id)).toMatchObject({ label: "Invoices", version: 1 });
   });
 
   it("keeps the object, and what was chosen for the records of the first day", async () => {
     const sync = await created();
-    const customer: SyncConfig = { object: "customer", behavior: "update_only", syncKey: "id", backfill: "all", mappings: [] };
-    expect(await editSync(actor, sync.id, { config: customer })).toMatchObject({ fields: { "config.object": expect.any(String) } });
-    expect(await editSync(actor, sync.id, { config: { ...invoices, backfill: "skip" } })).toMatchObject({ version: 1 });
+    const customer: SyncConfig = {
+      object: "customer",
+      behavior: "update_only",
+      syncKey: "id",
+      backfill: "all",
+      mappings: [],
+    };
+    expect(await editSync(actor, sync.id, { config: customer })).toMatchObject({
+      fields: { "config.object": expect.any(String) },
+    });
+    expect(await editSync(actor, sync.id, { config: { ...invoices, backfill: "skip" } })).toMatchObject({
+      version: 1,
+    });
   });
 });
 
@@ -197,13 +316,22 @@ describe("deleting a sync", () => {
     const sync = await created();
     const version = await database().syncVersion.findFirstOrThrow({ where: { syncId: sync.id } });
     await database().run.create({ data: { syncId: sync.id, versionId: version.id, status: "completed" } });
-    const memory = { destinationId: connections.destinationId, object: "transaction", externalKey: "inv_1", state: "sent", fingerprint: "f" };
+    const memory = {
+      destinationId: connections.destinationId,
+      object: "transaction",
+      externalKey: "inv_1",
+      state: "sent",
+      fingerprint: "f",
+    };
     await database().memory.create({ data: memory });
 
     expect(await deleteSync(actor, sync.id, now)).toEqual({ ok: true });
     expect(await findSync(sync.id)).toBeNull();
     expect((await listSyncs()).map(({ id }) => id)).not.toContain(sync.id);
-    expect(await database().sync.findUnique({ where: { id: sync.id } })).toMatchObject({ enabled: false, deletedAt: now });
+    expect(await database().sync.findUnique({ where: { id: sync.id } })).toMatchObject({
+      enabled: false,
+      deletedAt: now,
+    });
     expect(await database().run.count({ where: { syncId: sync.id } })).toBe(1);
     expect(await database().memory.count({ where: { destinationId: connections.destinationId } })).toBe(1);
     expect((await audited(`sync:${sync.id}`)).at(-1)).toBe("Edith Editor: sync.deleted");
@@ -212,8 +340,13 @@ describe("deleting a sync", () => {
   it("is refused while a run has not ended", async () => {
     const sync = await created();
     const version = await database().syncVersion.findFirstOrThrow({ where: { syncId: sync.id } });
-    const run = await database().run.create({ data: { syncId: sync.id, versionId: version.id, status: "working" } });
-    expect(await deleteSync(actor, sync.id, now)).toMatchObject({ status: 409, message: `Run ${run.id} of this sync has not ended.` });
+    const run = await database().run.create({
+      data: { syncId: sync.id, versionId: version.id, status: "working" },
+    });
+    expect(await deleteSync(actor, sync.id, now)).toMatchObject({
+      status: 409,
+      message: `Run ${run.id} of this sync has not ended.`,
+    });
     expect(await findSync(sync.id)).not.toBeNull();
   });
 

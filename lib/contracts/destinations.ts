@@ -81,11 +81,6 @@ export type DestinationSaved = z.infer<typeof destinationSaved>;
 
 export const destinationTested = z.object({ destination: destinationView, test: destinationTest });
 
-const keyPair = z.object({ publicKey: z.string(), secretKey: z.string() });
-/** Key pairs of a new sandbox account to begin with; no account at PartnerStack is needed. */
-export const newSandboxKeys = z.object({ test: keyPair, production: keyPair });
-export type NewSandboxKeys = z.infer<typeof newSandboxKeys>;
-
 export const customProperty = z.object({
   name: z.string(),
   label: z.string(),

@@ -47,6 +47,7 @@ async function runToEnd(leased: LeasedRun, signal: AbortSignal): Promise<RunEnd>
     try {
       await executeRun(open.context);
       if (open.skipCurrent) await markCurrentSkipped(leased.syncId);
+      await open.learnMode();
     } finally {
       await open.close();
     }

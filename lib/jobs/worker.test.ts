@@ -159,6 +159,8 @@ it("goes on with the run of a worker that was killed, twice over, and every tran
     invalid: 0n,
   });
   expect(run.fence).toBeGreaterThanOrEqual(3);
+  const destination = await database().destination.findUniqueOrThrow({ where: { id: destinationId } });
+  expect(destination.mode).toBe("test");
   const { transactions } = await client.transactions({ limit: 10_000 });
   expect(transactions).toHaveLength(600);
   expect(new Set(transactions.map(({ key }) => key)).size).toBe(600);

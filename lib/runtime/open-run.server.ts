@@ -8,7 +8,7 @@ import { pool } from "@/lib/store/database";
 import { openBooks } from "@/lib/store/run-books";
 import type { LeasedRun } from "@/lib/store/run-lease";
 import { openRunLog } from "@/lib/store/run-log";
-import { findSyncForRun } from "@/lib/store/sync-for-run";
+import { findSyncForRun, rememberMode } from "@/lib/store/sync-for-run";
 import { openDestination } from "./open-destination.server";
 import { openSource } from "./open-source.server";
 import { systemClock } from "./system-clock";
@@ -17,6 +17,8 @@ import { systemClock } from "./system-clock";
 export interface OpenRun {
   context: RunContext;
   destinationId: number;
+  /** Asks the destination whether its keys are test or production, where that is not known yet. */
+  learnMode(): Promise<void>;
   /** The first run of a sync that skips the current records has remembered them when it completes. */
   skipCurrent: boolean;
   close(): Promise<void>;
@@ -75,6 +77,12 @@ export async function openRun(leased: LeasedRun, signal: AbortSignal): Promise<O
     context,
     destinationId: sync.destination.id,
     skipCurrent,
+    learnMode: async () => {
+      // PartnerStack tells it on its customers only (D-VEND), and a new account has none before the first run.
+      if (sync.destination.mode !== "unknown") return;
+      const { mode } = await destination.test();
+      if (mode !== "unknown") await rememberMode(sync.destination.id, mode);
+    },
     close: async () => {
       await Promise.allSettled([source.close(), destination.close()]);
     },

@@ -25,6 +25,11 @@ export async function markKeysRefused(destinationId: number, now: Date): Promise
   await database().destination.update({ where: { id: destinationId }, data: { keysRefusedAt: now } });
 }
 
+/** What a run found out about the keys of its destination. */
+export async function rememberMode(destinationId: number, mode: "test" | "production"): Promise<void> {
+  await database().destination.update({ where: { id: destinationId }, data: { mode } });
+}
+
 /** The sync, when it can be run, with the id of its newest version. */
 export async function findSyncToRun(tx: Prisma.TransactionClient, syncId: number) {
   const sync = await tx.sync.findFirst({

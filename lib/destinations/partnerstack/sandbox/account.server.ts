@@ -7,6 +7,7 @@ import type { RateWindow } from "./rate-limit";
 import type { Reply } from "./reply";
 import { decide, type RouteMatch } from "./routes";
 import { type AccountState, type Change, emptyState } from "./state";
+import type { Turn } from "./turn";
 
 /** An account that is open: its durable state and journal, and what it remembers only while it runs. */
 export type Account = {
@@ -21,9 +22,11 @@ export type Account = {
 };
 
 /** Opens an account from its journal in `directory`; undefined keeps it in memory only. */
-export function openAccount(name: string, directory: string | undefined): Account {
+export function openAccount(name: string, directory: string | undefined, turn: Turn): Account {
   const { state, journal } =
-    directory === undefined ? { state: emptyState(name), journal: NO_JOURNAL } : openJournal(directory, name);
+    directory === undefined
+      ? { state: emptyState(name), journal: NO_JOURNAL }
+      : openJournal(directory, name, turn);
   return {
     state,
     journal,
@@ -35,7 +38,7 @@ export function openAccount(name: string, directory: string | undefined): Accoun
   };
 }
 
-/** Records a change: on its way to the disk first, true in memory then, so that an answer never promises too much. */
+/** Makes a change true and has it kept before the turn answers, so that an answer never promises too much. */
 export function commit(account: Account, change: Change): void {
   const { state } = account;
   const { switches } = state;

@@ -1,5 +1,5 @@
+import { storedSwitches, struckSwitches } from "./change-switches";
 import { type AccountState, type Change, type Customer, emptyState, type Shelf, shelfOf } from "./state";
-import { storedSwitches, struckSwitches } from "./switches";
 
 function shelfFor(state: AccountState, test: boolean): Shelf {
   return shelfOf(state, test ? "test" : "production");

@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { sandboxKeys } from "./keys";
 import { sandboxClient } from "./sandbox-client.server";
 import { CUSTOMER, TRANSACTION, useSandbox } from "./sandbox-fixture.server";
-import { DEFAULT_SWITCHES, SWITCH_DESCRIPTIONS, type SwitchesPatch } from "./switches";
+import { SWITCH_DESCRIPTIONS } from "./switch-descriptions";
+import { DEFAULT_SWITCHES, type SwitchesPatch } from "./switches";
 
 const sandbox = useSandbox();
 

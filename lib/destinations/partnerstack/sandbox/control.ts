@@ -1,7 +1,7 @@
 import type { CallCount, CallLog, CallView } from "./calls";
+import { patchedSwitches } from "./change-switches";
 import { type CustomerView, customerView } from "./customer-view";
 import type { AccountState, Change } from "./state";
-import { patchedSwitches } from "./switches";
 import type { Dated, Timeline } from "./timeline";
 import { type TransactionView, transactionView } from "./transactions";
 import { isObject } from "./validate";

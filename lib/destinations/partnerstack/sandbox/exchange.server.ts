@@ -17,9 +17,11 @@ export type Incoming = {
   text: string;
 };
 
+export type WireAnswer = { status: number; contentType: string; body: string; retryAfter?: string };
+
 /** The way back to the client. */
 export type Outlet = {
-  send(answer: { status: number; contentType: string; body: string; retryAfter?: string }): void;
+  send(answer: WireAnswer): void;
   drop(): void;
 };
 

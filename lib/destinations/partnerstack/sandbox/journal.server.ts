@@ -16,16 +16,23 @@ import { applyChange } from "./apply-change";
 import { isAccountName } from "./keys";
 import { type AccountState, type Change, emptyState } from "./state";
 import { changesOf } from "./state-changes";
+import type { Flushable, Turn } from "./turn";
 
 const EXTENSION = ".ndjson";
 const READ_BYTES = 1 << 20;
 const NEW_LINE = 10;
+/** Tests may be fed with real customers: only their owner reads the files. */
+const PRIVATE = 0o600;
 
-/** Keeps the changes of one account, one JSON line each, handed to the operating system before `append` returns. */
-export type Journal = { append(change: Change): void; close(): void };
+/** Keeps the changes of one account, one JSON line each; they are written when the turn ends, before its answers. */
+export type Journal = Flushable & { append(change: Change): void; close(): void };
 
 /** For accounts that live in memory only. */
-export const NO_JOURNAL: Journal = { append: () => undefined, close: () => undefined };
+export const NO_JOURNAL: Journal = {
+  append: () => undefined,
+  flush: () => undefined,
+  close: () => undefined,
+};
 
 function writeWhole(file: number, text: string): number {
   const bytes = Buffer.from(text);
@@ -77,7 +84,7 @@ function replay(path: string, state: AccountState): { lines: number; bytes: numb
 /** Rewrites a journal as the changes that lead to its state; the old file stays until the new one is whole. */
 function compact(path: string, state: AccountState): void {
   const temporary = `${path}.new`;
-  const file = openSync(temporary, "w");
+  const file = openSync(temporary, "w", PRIVATE);
   let text = "";
   for (const change of changesOf(state)) {
     text += `${JSON.stringify(change)}\n`;
@@ -102,21 +109,33 @@ function liveRecords(state: AccountState): number {
   );
 }
 
-function appendTo(path: string): Journal {
-  const file = openSync(path, "a");
+function appendTo(path: string, turn: Turn): Journal {
+  const file = openSync(path, "a", PRIVATE);
   let size = fstatSync(file).size;
-  return {
+  let lines = "";
+  function flush(): void {
+    if (lines === "") return;
+    try {
+      size += writeWhole(file, lines);
+      lines = "";
+    } catch (error) {
+      // Half a line from a full disk would spoil the next one.
+      ftruncateSync(file, size);
+      throw error;
+    }
+  }
+  const journal: Journal = {
     append(change) {
-      try {
-        size += writeWhole(file, `${JSON.stringify(change)}\n`);
-      } catch (error) {
-        // Half a line from a full disk would spoil the next one.
-        ftruncateSync(file, size);
-        throw error;
-      }
+      lines += `${JSON.stringify(change)}\n`;
+      turn.keep(journal);
     },
-    close: () => closeSync(file),
+    flush,
+    close() {
+      flush();
+      closeSync(file);
+    },
   };
+  return journal;
 }
 
 /**
@@ -126,6 +145,7 @@ function appendTo(path: string): Journal {
 export function openJournal(
   directory: string,
   account: string,
+  turn: Turn,
   spareLines = 20_000,
 ): { state: AccountState; journal: Journal } {
   mkdirSync(directory, { recursive: true });
@@ -141,7 +161,7 @@ export function openJournal(
       closeSync(file);
     }
   }
-  return { state, journal: appendTo(path) };
+  return { state, journal: appendTo(path, turn) };
 }
 
 /** The accounts that have a journal in a directory. */

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { openJournal } from "./journal.server";
 import { accountAt, CUSTOMER, type TestAccount, TRANSACTION } from "./sandbox-fixture.server";
 import { startSandbox } from "./server.server";
+import { Turn } from "./turn";
 
 const MAIN = fileURLToPath(new URL("./main.server.ts", import.meta.url));
 
@@ -119,7 +120,7 @@ test("a journal with many more lines than records is compacted to the same state
       account.control.summary(),
     ]);
   const original = await withSandbox(facts);
-  openJournal(folder, "acme", 10).journal.close();
+  openJournal(folder, "acme", new Turn(() => undefined), 10).journal.close();
   const after = readFileSync(path, "utf8").split("\n").length;
   expect(after).toBeLessThan(before / 2);
   expect(await withSandbox(facts)).toEqual(original);

@@ -4,9 +4,10 @@ import { accessReader } from "./access.server";
 import { type Account, commit, openAccount } from "./account.server";
 import { control } from "./control";
 import { Delays } from "./delays";
-import { type Outlet, serveCall } from "./exchange.server";
+import { type Outlet, serveCall, type WireAnswer } from "./exchange.server";
 import { journaledAccounts } from "./journal.server";
 import { envelope } from "./reply";
+import { type Complain, Turn } from "./turn";
 
 export type SandboxOptions = {
   /** 0 takes a free one. */
@@ -16,6 +17,8 @@ export type SandboxOptions = {
   directory?: string;
   /** The clock, in epoch milliseconds. */
   now?: () => number;
+  /** Where a fault of the sandbox itself is told; standard error unless given. */
+  complain?: Complain;
 };
 
 export type Sandbox = { url: string; close(): Promise<void> };
@@ -25,16 +28,18 @@ const CONTROL = "/sandbox";
 const LARGEST_BODY_BYTES = 1 << 20;
 const JSON_TYPE = "application/json";
 
-function sender(response: ServerResponse): Outlet["send"] {
-  return ({ status, contentType, body, retryAfter }) => {
-    const headers: Record<string, string | number> = {
-      "Content-Type": contentType,
-      "Content-Length": Buffer.byteLength(body),
-    };
-    if (retryAfter !== undefined) headers["Retry-After"] = retryAfter;
-    response.writeHead(status, headers);
-    response.end(body);
+function give(response: ServerResponse, { status, contentType, body, retryAfter }: WireAnswer): void {
+  const headers: Record<string, string | number> = {
+    "Content-Type": contentType,
+    "Content-Length": Buffer.byteLength(body),
   };
+  if (retryAfter !== undefined) headers["Retry-After"] = retryAfter;
+  response.writeHead(status, headers);
+  response.end(body);
+}
+
+function complainToStderr(sentence: string, error: unknown): void {
+  process.stderr.write(`${sentence} ${error instanceof Error ? error.stack : error}\n`);
 }
 
 function refusal(status: number, message: string): { status: number; body: string } {
@@ -70,15 +75,17 @@ export async function startSandbox({
   host,
   directory,
   now = Date.now,
+  complain = complainToStderr,
 }: SandboxOptions): Promise<Sandbox> {
   const accounts = new Map<string, Account>();
   const delays = new Delays();
+  const turn = new Turn(complain);
   const readAccess = accessReader();
 
   function accountOf(name: string): Account {
     const open = accounts.get(name);
     if (open) return open;
-    const account = openAccount(name, directory);
+    const account = openAccount(name, directory, turn);
     accounts.set(name, account);
     return account;
   }
@@ -86,6 +93,10 @@ export async function startSandbox({
   function closeJournals(): void {
     for (const account of accounts.values()) account.journal.close();
     accounts.clear();
+  }
+
+  function sendInTurn(request: IncomingMessage, response: ServerResponse, answer: WireAnswer): void {
+    turn.answer({ give: () => give(response, answer), withdraw: () => request.socket.destroy() });
   }
 
   /** The answer to a control call or to what is no call at all; undefined where the API call answers for itself. */
@@ -103,7 +114,10 @@ export async function startSandbox({
     if (text === undefined) return refusal(413, "The request body is too large");
     const account = accountOf(access.account);
     if (isApi) {
-      const outlet: Outlet = { send: sender(response), drop: () => request.socket.destroy() };
+      const outlet: Outlet = {
+        send: (answer) => sendInTurn(request, response, answer),
+        drop: () => request.socket.destroy(),
+      };
       const incoming = { mode: access.mode, method, path: path.slice(API.length), queryText, text };
       serveCall(account, incoming, outlet, { now, delays });
       return undefined;
@@ -127,11 +141,11 @@ export async function startSandbox({
     readBody(request, (text) => {
       try {
         const answer = serve(request, response, text);
-        if (answer) sender(response)({ ...answer, contentType: JSON_TYPE });
+        if (answer) sendInTurn(request, response, { ...answer, contentType: JSON_TYPE });
       } catch (error) {
-        console.error("The sandbox could not answer a call.", error);
+        complain("The sandbox could not answer a call.", error);
         const answer = refusal(500, "Internal Server Error");
-        if (!response.headersSent) sender(response)({ ...answer, contentType: JSON_TYPE });
+        sendInTurn(request, response, { ...answer, contentType: JSON_TYPE });
       }
     });
   });
