@@ -11,7 +11,7 @@ export function DatasetColumns({ dataset, mayProfile }: { dataset: DatasetView; 
   if (!mayProfile) return <ColumnList columns={dataset.columns} />;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
-      <ColumnList columns={dataset.columns} onProfile={setColumn} />
+      <ColumnList columns={dataset.columns} profiled={column} onProfile={setColumn} />
       <KeyProfileCard dataset={dataset} column={column} onColumn={setColumn} />
     </div>
   );

@@ -18,7 +18,7 @@ interface DatasetHeaderProps {
 /** What a dataset is and what can be done with it; what a refresh found stands right below. */
 export function DatasetHeader({ dataset, mayEdit, maySync }: DatasetHeaderProps) {
   const [changes, setChanges] = useState<ColumnChangesView>();
-  const { source, reads, columns, refreshedAt } = dataset;
+  const { source, definition, reads, columns, refreshedAt } = dataset;
   return (
     <>
       <PageHeader
@@ -27,8 +27,12 @@ export function DatasetHeader({ dataset, mayEdit, maySync }: DatasetHeaderProps)
         meta={
           <>
             <TextLink href={`/sources/${source.id}`}>{source.name}</TextLink> ·{" "}
-            <span className="break-all font-mono text-xs">{reads}</span> · {counted(columns.length, "column")}
-            , refreshed <Time value={refreshedAt} />
+            {definition.kind === "table" ? (
+              <span className="break-all font-mono text-xs">{reads}</span>
+            ) : (
+              reads
+            )}{" "}
+            · {counted(columns.length, "column")}, refreshed <Time value={refreshedAt} />
           </>
         }
         actions={

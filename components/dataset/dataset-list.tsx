@@ -96,13 +96,7 @@ function NoDataset({ hasSources, mayEdit }: Omit<DatasetListProps, "datasets">) 
       icon={Table2}
       title="No dataset yet"
       text="Choose what syncs read: a table or view, a SQL query, or an uploaded file."
-      action={
-        mayEdit ? (
-          <LinkButton href="/datasets/new" variant="primary">
-            New dataset
-          </LinkButton>
-        ) : undefined
-      }
+      action={mayEdit ? <LinkButton href="/datasets/new">New dataset</LinkButton> : undefined}
     />
   );
 }

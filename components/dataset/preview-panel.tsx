@@ -4,6 +4,7 @@ import { Table2 } from "lucide-react";
 import { ApiError } from "@/lib/http/client";
 import { counted } from "../source/source-words";
 import { Alert } from "../ui/alert";
+import { cn } from "../ui/cn";
 import { EmptyState } from "../ui/empty-state";
 import { PreviewSkeleton } from "./preview-skeleton";
 import { PreviewTable } from "./preview-table";
@@ -17,7 +18,7 @@ interface PreviewPanelProps {
 
 /** The rows of what is being written, or why there are none. */
 export function PreviewPanel({
-  preview: { data, error, isFetching, fetchStatus, status },
+  preview: { data, error, isFetching, isPlaceholderData, fetchStatus, status },
   invitation,
 }: PreviewPanelProps) {
   if (status === "pending" && fetchStatus === "idle") {
@@ -59,7 +60,9 @@ export function PreviewPanel({
           />
         </div>
       ) : (
-        <PreviewTable caption="Preview" columns={columns} rows={rows} />
+        <div className={cn("min-w-0 transition-opacity", isPlaceholderData && "opacity-50")}>
+          <PreviewTable caption="Preview" columns={columns} rows={rows} />
+        </div>
       )}
     </div>
   );

@@ -17,6 +17,6 @@ export function usePreview(asked: PreviewAsked | undefined) {
     enabled: asked !== undefined,
     staleTime: 60_000,
     // The last rows stay in sight while the next ones are read, so that the page does not jump.
-    placeholderData: keepPreviousData,
+    placeholderData: asked && keepPreviousData,
   });
 }

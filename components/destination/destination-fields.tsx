@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import type { FieldErrors, UseFormRegister } from "react-hook-form";
 import { Disclosure } from "../connection/disclosure";
 import { CopyButton } from "../ui/copy-button";
@@ -17,6 +18,8 @@ interface DestinationFieldsProps {
   keepsSecret?: boolean;
   /** The secret of a sandbox protects nothing: it is shown, and can be copied. */
   shownSecret?: string;
+  /** What stands first among the advanced settings. */
+  advanced?: ReactNode;
 }
 
 export function DestinationFields({
@@ -25,10 +28,11 @@ export function DestinationFields({
   errors,
   keepsSecret,
   shownSecret,
+  advanced,
 }: DestinationFieldsProps) {
   return (
     <>
-      {destinationType(type).fields.map((field) => (
+      {destinationType(type).fields.map((field, at) => (
         <Field
           key={field.name}
           label={field.label}
@@ -45,6 +49,7 @@ export function DestinationFields({
               placeholder={field.placeholder}
               autoComplete="off"
               spellCheck={false}
+              autoFocus={at === 0}
               className={field.name === "name" ? undefined : "font-mono text-sm"}
             />
           ) : shownSecret === undefined ? (
@@ -67,6 +72,7 @@ export function DestinationFields({
         </Field>
       ))}
       <Disclosure label="Advanced" open={errors.requestsPerMinute !== undefined}>
+        {advanced}
         <Field
           label="Calls a minute"
           help="PartnerStack allows 4,000 a minute and address; all syncs of this destination share them. Lower it if other programs use the same keys. Empty sends as fast as PartnerStack answers."

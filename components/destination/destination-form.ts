@@ -6,6 +6,7 @@ import {
   destinationInput,
   publishedCallsPerMinute,
 } from "@/lib/contracts/destinations";
+import { type DestinationTypeName, destinationType } from "./destination-words";
 
 /** A pace as it is typed: "4,000", or nothing for no limit of our own. */
 const typedPace = z
@@ -26,8 +27,12 @@ export const editDestinationForm = destinationEdit
 export type DestinationDraft = z.input<typeof newDestinationForm>;
 export type DestinationFormOutput = z.output<typeof newDestinationForm>;
 
-export function emptyDraft(name: string): DestinationDraft {
-  return { name, publicKey: "", secretKey: "", requestsPerMinute: String(publishedCallsPerMinute) };
+/** Key pairs that a new sandbox account opens with, offered so that nobody has to think of one. */
+export type OfferedKeys = Record<"test" | "production", { publicKey: string; secretKey: string }>;
+
+export function newDraft(type: DestinationTypeName, offered: OfferedKeys): DestinationDraft {
+  const keys = type === "partnerstack_sandbox" ? offered.test : { publicKey: "", secretKey: "" };
+  return { name: destinationType(type).label, ...keys, requestsPerMinute: String(publishedCallsPerMinute) };
 }
 
 export function draftOf({ name, publicKey, requestsPerMinute }: DestinationView): DestinationDraft {

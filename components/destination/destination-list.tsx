@@ -37,9 +37,7 @@ function NoDestination({ mayEdit }: { mayEdit: boolean }) {
         action={
           mayEdit ? (
             <>
-              <LinkButton href="/destinations/new" variant="primary">
-                Connect PartnerStack
-              </LinkButton>
+              <LinkButton href="/destinations/new">Connect PartnerStack</LinkButton>
               <LinkButton href="/destinations/new?type=partnerstack_sandbox">Try the sandbox</LinkButton>
             </>
           ) : undefined

@@ -10,16 +10,10 @@ export function destinationType(name: DestinationTypeName) {
   return found;
 }
 
-/** "Test mode, 59 customers visible". */
-export function testSummary({ mode, customers }: DestinationTestView): string {
-  const seen =
-    customers === null
-      ? undefined
-      : `${formatNumber(customers)} ${customers === 1 ? "customer" : "customers"} visible`;
-  return [modeWords[mode], seen].filter(Boolean).join(", ");
+/** "Test mode, 59 customers visible.": what the last check of a good test is called. */
+export function testSummary({ checks }: DestinationTestView): string {
+  return `${checks.at(-1)?.label ?? ""}.`;
 }
-
-const modeWords = { test: "Test mode", production: "Production mode", unknown: "Mode unknown" };
 
 /** "4,000 calls a minute". */
 export function paceWords(callsPerMinute: number | null): string {

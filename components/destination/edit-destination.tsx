@@ -45,7 +45,7 @@ export function EditDestination({
         if (!saved.destination) return;
         notify.success(
           `${saved.destination.name} was saved`,
-          saved.test?.ok ? { text: `${testSummary(saved.test)}.` } : undefined,
+          saved.test?.ok ? { text: testSummary(saved.test) } : undefined,
         );
         onClose();
       } catch (error) {

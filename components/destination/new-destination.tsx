@@ -17,12 +17,14 @@ import { DestinationFields } from "./destination-fields";
 import {
   type DestinationDraft,
   type DestinationFormOutput,
-  emptyDraft,
   newDestinationForm,
+  newDraft,
+  type OfferedKeys,
 } from "./destination-form";
 import { type DestinationTypeName, destinationType } from "./destination-words";
 import { SandboxKeyChoice } from "./sandbox-key-choice";
 import { SavedTest } from "./saved-test";
+import { TestFooter } from "./test-footer";
 import { useCreateDestination } from "./use-save-destination";
 
 const steps = ["Choose", "Configure", "Test"];
@@ -31,8 +33,14 @@ const icons: Record<DestinationTypeName, typeof Send> = {
   partnerstack_sandbox: FlaskConical,
 };
 
+interface NewDestinationProps {
+  initialType: DestinationTypeName | undefined;
+  /** Keys of a new account, for the sandbox. */
+  offeredKeys: OfferedKeys;
+}
+
 /** Connects PartnerStack in three steps. It lies over the list; closing it leads there. */
-export function NewDestination({ initialType }: { initialType: DestinationTypeName | undefined }) {
+export function NewDestination({ initialType, offeredKeys }: NewDestinationProps) {
   const router = useRouter();
   const formId = useId();
   const [type, setType] = useState<DestinationTypeName>(initialType ?? "partnerstack");
@@ -41,14 +49,14 @@ export function NewDestination({ initialType }: { initialType: DestinationTypeNa
   const form = useForm<DestinationDraft, unknown, DestinationFormOutput>({
     resolver: zodResolver(newDestinationForm, { error: plainMessage }),
     mode: "onTouched",
-    defaultValues: emptyDraft(destinationType(type).label),
+    defaultValues: newDraft(type, offeredKeys),
   });
   const creation = useCreateDestination(type);
   const close = () => router.push("/destinations", { scroll: false });
 
   const choose = (next: DestinationTypeName) => {
     setType(next);
-    form.reset(emptyDraft(destinationType(next).label));
+    form.reset(newDraft(next, offeredKeys));
   };
   const connect = (saveUntested: boolean) =>
     form.handleSubmit(async (values) => {
@@ -63,6 +71,13 @@ export function NewDestination({ initialType }: { initialType: DestinationTypeNa
     })();
 
   const saved = creation.isPending ? undefined : creation.data;
+  const texts = {
+    choose: "Where records are sent.",
+    configure: destinationType(type).help,
+    test: saved?.destination
+      ? `${saved.destination.name} is saved.`
+      : "The keys are tried with a real call, which changes nothing.",
+  };
   const footers = {
     choose: (
       <Button variant="primary" type="submit" form={formId}>
@@ -77,22 +92,14 @@ export function NewDestination({ initialType }: { initialType: DestinationTypeNa
         </Button>
       </>
     ),
-    test: saved?.destination ? (
-      <Button variant="primary" onClick={close} autoFocus>
-        Done
-      </Button>
-    ) : (
-      <>
-        <Button onClick={() => setStep("configure")} disabled={!saved}>
-          Back
-        </Button>
-        {saved?.test?.failure === "unreachable" ? (
-          <Button onClick={() => connect(true)}>Save anyway</Button>
-        ) : undefined}
-        <Button variant="primary" onClick={() => connect(false)} busy={!saved && "Connecting"}>
-          Try again
-        </Button>
-      </>
+    test: (
+      <TestFooter
+        saved={saved}
+        onCorrect={() => setStep("configure")}
+        onRetry={() => connect(false)}
+        onSaveAnyway={() => connect(true)}
+        onDone={close}
+      />
     ),
   };
 
@@ -102,8 +109,8 @@ export function NewDestination({ initialType }: { initialType: DestinationTypeNa
       onOpenChange={(open) => {
         if (!open) close();
       }}
-      title="New destination"
-      text={step === "choose" ? "Where records are sent." : destinationType(type).help}
+      title={step === "choose" ? "New destination" : `Connect ${destinationType(type).label} to Tributary`}
+      text={texts[step]}
       top={
         <Stepper
           label="Steps"
@@ -113,46 +120,57 @@ export function NewDestination({ initialType }: { initialType: DestinationTypeNa
       }
       footer={footers[step]}
     >
-      {step === "choose" ? (
-        <form
-          id={formId}
-          onSubmit={(event) => {
-            event.preventDefault();
-            setStep("configure");
-          }}
-        >
-          <RadioCards
-            label="Type of destination"
-            value={type}
-            onValueChange={(value) => choose(value as DestinationTypeName)}
-            cards={destinationTypes.map(({ name, label, description }) => {
-              const Icon = icons[name];
-              return { value: name, title: label, text: description, icon: <Icon aria-hidden="true" /> };
-            })}
-          />
-        </form>
-      ) : undefined}
-      {step === "configure" ? (
-        <form
-          id={formId}
-          noValidate
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void connect(false);
-          }}
-        >
-          {type === "partnerstack_sandbox" ? <SandboxKeyChoice form={form} /> : undefined}
-          <DestinationFields
-            type={type}
-            register={form.register}
-            errors={form.formState.errors}
-            shownSecret={type === "partnerstack_sandbox" ? form.watch("secretKey") : undefined}
-          />
-          <FormError title={failure?.title} text={failure?.text} />
-        </form>
-      ) : undefined}
-      {step === "test" ? <SavedTest type={type} saved={saved} /> : undefined}
+      {/* As high as its highest step, so that nothing moves between them. */}
+      <div className="sm:min-h-80">
+        {step === "choose" ? (
+          <form
+            id={formId}
+            onSubmit={(event) => {
+              event.preventDefault();
+              setStep("configure");
+            }}
+          >
+            <RadioCards
+              label="Type of destination"
+              value={type}
+              onValueChange={(value) => choose(value as DestinationTypeName)}
+              cards={destinationTypes.map(({ name, label, description }) => {
+                const Icon = icons[name];
+                return { value: name, title: label, text: description, icon: <Icon aria-hidden="true" /> };
+              })}
+            />
+          </form>
+        ) : undefined}
+        {step === "configure" ? (
+          <form
+            id={formId}
+            noValidate
+            className="flex flex-col gap-4"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void connect(false);
+            }}
+          >
+            <DestinationFields
+              type={type}
+              register={form.register}
+              errors={form.formState.errors}
+              {...(type === "partnerstack_sandbox" && {
+                shownSecret: form.watch("secretKey"),
+                advanced: (
+                  <SandboxKeyChoice
+                    offered={offeredKeys}
+                    publicKey={form.watch("publicKey")}
+                    setValue={form.setValue}
+                  />
+                ),
+              })}
+            />
+            <FormError title={failure?.title} text={failure?.text} />
+          </form>
+        ) : undefined}
+        {step === "test" ? <SavedTest type={type} saved={saved} /> : undefined}
+      </div>
     </Dialog>
   );
 }

@@ -9,10 +9,15 @@ interface SavedTestProps {
   saved: DestinationSaved | undefined;
 }
 
+/** The button that was pressed is gone: the focus goes on to what it began. */
+function focus(box: HTMLElement | null): void {
+  box?.focus();
+}
+
 /** The third step of connecting: what the test found, and what became of the destination. */
 export function SavedTest({ type, saved }: SavedTestProps) {
   return (
-    <div aria-live="polite" className="flex min-h-36 flex-col gap-4">
+    <div ref={focus} tabIndex={-1} aria-live="polite" className="flex flex-col gap-4 outline-none">
       {saved ? (
         <Found saved={saved} />
       ) : (
@@ -41,7 +46,7 @@ function Found({ saved: { destination, test, revived } }: { saved: DestinationSa
         <p className="text-muted text-sm">
           {test?.failure === "unreachable"
             ? "Nothing is saved yet. Try again, or save it now and test it later."
-            : "Nothing is saved. Go back and correct the keys."}
+            : "Nothing is saved."}
         </p>
       )}
     </>

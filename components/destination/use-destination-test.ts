@@ -13,7 +13,7 @@ export function useDestinationTest({ id, name }: Pick<DestinationView, "id" | "n
   return useMutation({
     mutationFn: () => api.post(`/api/destinations/${id}/test`, {}, destinationTested),
     onSuccess: ({ test }) => {
-      if (test.ok) notify.success(`${name} answers`, { text: `${testSummary(test)}.` });
+      if (test.ok) notify.success(`${name} answers`, { text: testSummary(test) });
       router.refresh();
     },
     onError: (error) => notify.error(`${name} could not be tested`, { text: error.message }),

@@ -10,7 +10,13 @@ import {
   Table2,
 } from "lucide-react";
 
-export type NavigationLink = { href: string; label: string; icon: LucideIcon };
+export type NavigationLink = {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** Further addresses that belong to this section: a run is a page of its sync. */
+  also?: readonly string[];
+};
 export type NavigationGroup = { title: string | undefined; links: readonly NavigationLink[] };
 
 /** The sidebar and the palette show the same pages in the same order. */
@@ -19,7 +25,7 @@ export const navigation: readonly NavigationGroup[] = [
   {
     title: "Activate",
     links: [
-      { href: "/syncs", label: "Syncs", icon: ArrowUpDown },
+      { href: "/syncs", label: "Syncs", icon: ArrowUpDown, also: ["/runs"] },
       { href: "/records", label: "Records", icon: ScrollText },
     ],
   },
@@ -38,11 +44,13 @@ export const settingsLink: NavigationLink = { href: "/settings", label: "Setting
 /** What can be begun from anywhere. */
 export const newLinks: readonly NavigationLink[] = [
   { href: "/syncs/new", label: "New sync", icon: ArrowUpDown },
+  { href: "/datasets/new", label: "New dataset", icon: Table2 },
   { href: "/sources/new", label: "New source", icon: Cable },
   { href: "/destinations/new", label: "New destination", icon: Send },
 ];
 
-/** Home is current only on its own address; every other page also on the pages below it. */
-export function isCurrent(href: string, pathname: string): boolean {
-  return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
+/** Home is current only on its own address; every other section also on the pages below it. */
+export function isCurrent({ href, also = [] }: NavigationLink, pathname: string): boolean {
+  if (href === "/") return pathname === "/";
+  return [href, ...also].some((address) => pathname === address || pathname.startsWith(`${address}/`));
 }

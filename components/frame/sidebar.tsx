@@ -43,7 +43,7 @@ export function Sidebar({ user, onNavigate }: { user: FrameUser; onNavigate?: ()
 }
 
 function SidebarLink({ link, onNavigate }: { link: NavigationLink; onNavigate: (() => void) | undefined }) {
-  const current = isCurrent(link.href, usePathname());
+  const current = isCurrent(link, usePathname());
   const Icon = link.icon;
   return (
     <Link

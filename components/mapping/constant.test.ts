@@ -15,6 +15,10 @@ describe("a constant", () => {
   });
 
   it("opens again as what it was", () => {
-    expect([kindOfConstant(1), kindOfConstant(false), kindOfConstant("1")]).toEqual(["number", "boolean", "text"]);
+    expect([kindOfConstant(1), kindOfConstant(false), kindOfConstant("1")]).toEqual([
+      "number",
+      "boolean",
+      "text",
+    ]);
   });
 });

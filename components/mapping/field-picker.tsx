@@ -19,7 +19,8 @@ export function FieldPicker({ draft, onChange }: { draft: MappingDraft; onChange
     value: field.name,
     label: field.label,
     icon: <FieldIcon type={field.type} />,
-    detail: detailOf(field),
+    // Once it is chosen its name needs the room, and the badge below says the rest.
+    detail: field.name === draft.field ? undefined : detailOf(field),
     group: `${object.label} fields`,
     keywords: [field.name, ...(field.alsoKnownAs ?? [])],
   }));
@@ -27,7 +28,7 @@ export function FieldPicker({ draft, onChange }: { draft: MappingDraft; onChange
     .map(({ name, label }) => ({ field: `${custom?.prefix}.${name}`, name, label }))
     .filter(({ field }) => field === draft.field || !taken.has(field))
     .map(({ field, name, label }) =>
-      customOption(field, label, label === name ? undefined : name, custom?.label),
+      customOption(field, label, label === name || field === draft.field ? undefined : name, custom?.label),
     );
   const current = findField(object, draft.field);
   const isListed = [...declared, ...known].some(({ value }) => value === draft.field);

@@ -46,19 +46,28 @@ describe("the rows of the mapping editor", () => {
   });
 
   it("keep their identity when others are added and removed", () => {
-    const drafts = removeMapping(addMapping(addMapping(startMappings(customer), "name"), "member_key"), "row-3");
+    const drafts = removeMapping(
+      addMapping(addMapping(startMappings(customer), "name"), "member_key"),
+      "row-3",
+    );
     const ids = addMapping(drafts, "provider_key").map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
   it("hold a stored configuration, and an empty row for what it lacks", () => {
-    const drafts = draftsOf([mapping("customer_email", "mail"), mapping("amount", "total", { amountIn: "decimal" })], transaction);
+    const drafts = draftsOf(
+      [mapping("customer_email", "mail"), mapping("amount", "total", { amountIn: "decimal" })],
+      transaction,
+    );
     expect(drafts.map(({ field, from }) => [field, from?.kind])).toEqual([
       ["customer_email", "column"],
       ["amount", "column"],
       ["currency", undefined],
     ]);
-    expect(completeMappings(drafts)).toEqual([mapping("customer_email", "mail"), mapping("amount", "total", { amountIn: "decimal" })]);
+    expect(completeMappings(drafts)).toEqual([
+      mapping("customer_email", "mail"),
+      mapping("amount", "total", { amountIn: "decimal" }),
+    ]);
   });
 
   it("are open when somebody added them and did not finish, but not when they have to be there anyway", () => {
@@ -74,26 +83,45 @@ describe("the rows of the mapping editor", () => {
 describe("generated mappings", () => {
   it("fill what is empty and leave what the operator set", () => {
     const drafts = fill(startMappings(customer), "email", "billing_mail");
-    const { drafts: after, filled } = takeGenerated(drafts, [mapping("email", "email"), mapping("partner_key", "partner"), mapping("name", "company")], customer);
+    const { drafts: after, filled } = takeGenerated(
+      drafts,
+      [mapping("email", "email"), mapping("partner_key", "partner"), mapping("name", "company")],
+      customer,
+    );
     expect(filled).toEqual(["partner_key", "name"]);
-    expect(completeMappings(after)).toEqual([mapping("email", "billing_mail"), mapping("partner_key", "partner"), mapping("name", "company")]);
+    expect(completeMappings(after)).toEqual([
+      mapping("email", "billing_mail"),
+      mapping("partner_key", "partner"),
+      mapping("name", "company"),
+    ]);
   });
 
   it("name the customer of a transaction in its one row", () => {
-    const { drafts, filled } = takeGenerated(startMappings(transaction), [mapping("customer_email", "mail")], transaction);
+    const { drafts, filled } = takeGenerated(
+      startMappings(transaction),
+      [mapping("customer_email", "mail")],
+      transaction,
+    );
     expect(filled).toEqual(["customer_email"]);
-    expect(drafts.filter(({ field }) => field.startsWith("customer")).map(({ field }) => field)).toEqual(["customer_email"]);
+    expect(drafts.filter(({ field }) => field.startsWith("customer")).map(({ field }) => field)).toEqual([
+      "customer_email",
+    ]);
   });
 
   it("do not bring a second customer reference", () => {
     const drafts = fill(startMappings(transaction), "customer_external_key", "account");
-    expect(takeGenerated(drafts, [mapping("customer_email", "mail")], transaction)).toEqual({ drafts, filled: [] });
+    expect(takeGenerated(drafts, [mapping("customer_email", "mail")], transaction)).toEqual({
+      drafts,
+      filled: [],
+    });
   });
 });
 
 describe("fields that can still be chosen", () => {
   it("are neither mapped, nor part of a rule, nor filled by the sync key", () => {
-    const names = freeFields(transaction, addMapping(startMappings(transaction), "created_at"), "").map(({ name }) => name);
+    const names = freeFields(transaction, addMapping(startMappings(transaction), "created_at"), "").map(
+      ({ name }) => name,
+    );
     expect(names).toContain("product_key");
     expect(names).not.toContain("created_at");
     expect(names).not.toContain("customer_email");
@@ -109,7 +137,10 @@ describe("the name of a custom entry", () => {
   });
 
   it("is new, and one of 25 at most", () => {
-    const many = Array.from({ length: 25 }, (_, index) => `metadata.m${index}`).reduce<MappingDraft[]>((drafts, field) => addMapping(drafts, field), []);
+    const many = Array.from({ length: 25 }, (_, index) => `metadata.m${index}`).reduce<MappingDraft[]>(
+      (drafts, field) => addMapping(drafts, field),
+      [],
+    );
     expect(customNameProblem(transaction, many.slice(0, 1), "m0")).toMatch(/mapped already/);
     expect(customNameProblem(transaction, many, "one_more")).toMatch(/at most 25/);
   });

@@ -9,6 +9,7 @@ import { GenerateButton } from "./generate-button";
 import { addMapping } from "./mapping-draft";
 import { MappingRow } from "./mapping-row";
 import { RecommendedFields } from "./recommended-fields";
+import { RefreshFields } from "./refresh-fields";
 import { RequestPreview } from "./request-preview";
 import { rowGrid } from "./row-grid";
 import { SamplePager } from "./sample-pager";
@@ -27,18 +28,18 @@ export function MappingEditor(state: MappingEditorState) {
   return (
     <EditorContext value={state}>
       <div className="@container">
-        <div className="flex items-center justify-between gap-3 px-4 pb-2 @min-[760px]:hidden">
+        <div className="flex flex-wrap items-center gap-2 px-4 pb-3">
           <GenerateButton />
-          <SamplePager preview={preview} />
+          <RefreshFields />
+          <div className="ms-auto">
+            <SamplePager preview={preview} />
+          </div>
         </div>
-        <div className={cn(rowGrid, "items-center pb-2 text-muted text-xs @max-[760px]:hidden")}>
+        <div className={cn(rowGrid, "border-t py-2 text-muted text-xs @max-[760px]:hidden")}>
           <span>Source value</span>
           <span />
           <span>PartnerStack field</span>
-          <span className="col-span-2 flex items-center justify-between gap-2">
-            <span>Becomes</span>
-            <SamplePager preview={preview} />
-          </span>
+          <span>Becomes</span>
         </div>
         <ul aria-label="Field mappings">
           {keyField ? <SyncKeyRow field={keyField} /> : undefined}
@@ -59,9 +60,6 @@ export function MappingEditor(state: MappingEditorState) {
           </Button>
           <AddCustomField />
           <RecommendedFields />
-          <div className="ms-auto @max-[760px]:hidden">
-            <GenerateButton />
-          </div>
         </div>
         <div className="grid gap-6 border-t p-4 @min-[760px]:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)]">
           <RequestPreview preview={preview} />

@@ -5,11 +5,12 @@ import { useId } from "react";
 import { IconButton } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { findField } from "@/lib/core/field";
-import type { ValueSource } from "@/lib/core/sync-config";
+import type { SyncConfig, ValueSource } from "@/lib/core/sync-config";
 import { AmountChoice } from "./amount-choice";
 import { useEditor } from "./editor-context";
 import {
   changeMapping,
+  completeMappings,
   isFilled,
   isFixed,
   type MappingDraft,
@@ -18,7 +19,7 @@ import {
 } from "./mapping-draft";
 import { RowField } from "./row-field";
 import { rowGrid } from "./row-grid";
-import { RowOptions } from "./row-options";
+import { hasOptions, RowOptions } from "./row-options";
 import { RowResult } from "./row-result";
 import { ValuePicker } from "./value-picker";
 
@@ -35,9 +36,11 @@ export function MappingRow({ draft }: { draft: MappingDraft }) {
   const patch = (next: Partial<MappingDraft>) =>
     change((mappings) => changeMapping(mappings, draft.id, next));
   const filled = isFilled(draft.from);
-  const problem = filled ? problemOf(draft, preview.view?.problems) : undefined;
+  const problem =
+    filled && isAsAsked(draft, preview.basis) ? problemOf(draft, preview.view?.problems) : undefined;
   const open = unfinished(draft, object);
   const fixed = isFixed(draft, object);
+  const hasActions = !fixed || hasOptions(field, object);
 
   const takeSource = (from: ValueSource) => {
     const column = from.kind === "column" ? columns.find(({ name }) => name === from.column) : undefined;
@@ -48,7 +51,7 @@ export function MappingRow({ draft }: { draft: MappingDraft }) {
 
   return (
     <li className={cn(rowGrid, "border-t py-3")} data-mapping={draft.field || undefined}>
-      <div className="flex min-w-0 flex-col gap-2">
+      <div className={cn("flex min-w-0 flex-col gap-2", !hasActions && "@max-[760px]:col-span-2")}>
         <ValuePicker
           from={draft.from}
           field={field}
@@ -68,13 +71,19 @@ export function MappingRow({ draft }: { draft: MappingDraft }) {
       <div className="@max-[760px]:col-span-2">
         <RowField draft={draft} field={field} onChange={patch} />
       </div>
-      <div className="@max-[760px]:col-span-2">
-        <RowResult draft={draft} field={field} />
+      <div className="flex min-w-0 gap-2 @max-[760px]:col-span-2">
+        <span className="text-muted text-sm leading-8 @min-[760px]:hidden">Becomes</span>
+        <RowResult draft={draft} field={field} broken={problem !== undefined} />
       </div>
-      <div className="flex items-start justify-end pt-0.5 @max-[760px]:col-start-2 @max-[760px]:row-start-1">
+      <div
+        className={cn(
+          "flex items-start justify-end pt-0.5 @max-[760px]:col-start-2 @max-[760px]:row-start-1",
+          !hasActions && "@max-[760px]:hidden",
+        )}
+      >
         <RowOptions draft={draft} field={field} onChange={patch} />
         {fixed ? (
-          <span className="size-7 @max-[760px]:hidden" />
+          <span className="size-7" />
         ) : (
           <IconButton
             label={`Remove the mapping of ${field?.label ?? "no field"}`}
@@ -96,6 +105,13 @@ export function MappingRow({ draft }: { draft: MappingDraft }) {
       ) : undefined}
     </li>
   );
+}
+
+/** A complaint about what stood here before the last change says nothing about what stands here now. */
+function isAsAsked(draft: MappingDraft, basis: SyncConfig | undefined): boolean {
+  const [mapping] = completeMappings([draft]);
+  const asked = basis?.mappings.find(({ field }) => field === draft.field);
+  return JSON.stringify(mapping) === JSON.stringify(asked);
 }
 
 /** The choice of cents or decimals asks for itself. */

@@ -6,6 +6,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { cn } from "@/components/ui/cn";
 import { Field as FormField } from "@/components/ui/field";
 import { RadioCards } from "@/components/ui/radio-cards";
+import type { DestinationObject } from "@/lib/core/destination-object";
 import type { Field } from "@/lib/core/field";
 import { useEditor } from "./editor-context";
 import type { MappingDraft } from "./mapping-draft";
@@ -20,9 +21,8 @@ type RowOptionsProps = {
 /** What few mappings need: send null to clear a field, leave a value that is already there. Nothing where neither applies. */
 export function RowOptions({ draft, field, onChange }: RowOptionsProps) {
   const { object } = useEditor();
-  const offersMode = object.kind === "record" && !field?.createOnly;
-  const offersNull = field?.nullable === true;
-  if (!field || (!offersMode && !offersNull)) return <span className="size-7 @max-[760px]:hidden" />;
+  if (!field || !hasOptions(field, object)) return <span className="size-7" />;
+  const offersNull = field.nullable === true;
   const changed = draft.syncNull || draft.mode === "only_if_empty";
   return (
     <Popover
@@ -43,7 +43,7 @@ export function RowOptions({ draft, field, onChange }: RowOptionsProps) {
           onCheckedChange={(syncNull) => onChange({ syncNull })}
         />
       ) : undefined}
-      {offersMode ? (
+      {offersMode(field, object) ? (
         <FormField label="Mode" group>
           <RadioCards
             value={draft.mode}
@@ -61,4 +61,13 @@ export function RowOptions({ draft, field, onChange }: RowOptionsProps) {
       ) : undefined}
     </Popover>
   );
+}
+
+export function hasOptions(field: Field | undefined, object: DestinationObject): boolean {
+  return field !== undefined && (field.nullable === true || offersMode(field, object));
+}
+
+/** What is set when the record is created meets no value that could be kept. */
+function offersMode(field: Field, { kind }: DestinationObject): boolean {
+  return kind === "record" && !field.createOnly;
 }

@@ -6,13 +6,21 @@ import type { Field } from "@/lib/core/field";
 import { useEditor, usePreviewedValue } from "./editor-context";
 import { isFilled, type MappingDraft } from "./mapping-draft";
 
+type RowResultProps = {
+  draft: MappingDraft;
+  field: Field | undefined;
+  /** The mapping itself is wrong, which is said below it. */
+  broken: boolean;
+};
+
 /** What becomes of the mapping on the sample row. Its place is kept while it is worked out, so that nothing jumps. */
-export function RowResult({ draft, field }: { draft: MappingDraft; field: Field | undefined }) {
+export function RowResult({ draft, field, broken }: RowResultProps) {
   const { preview } = useEditor();
   const value = usePreviewedValue(draft.field);
   if (!isFilled(draft.from) || !field)
     return <span className="text-muted text-sm leading-8">Not mapped yet</span>;
   if (preview.view?.rows === 0) return <span className="text-muted text-sm leading-8">No sample row</span>;
+  if (broken) return <span className="text-muted text-sm leading-8">Nothing yet</span>;
   if (!value) return <span className="text-muted text-sm leading-8">…</span>;
   return (
     <div className={cn("min-w-0 transition-opacity", !preview.current && "opacity-60")}>

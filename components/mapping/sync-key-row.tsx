@@ -34,6 +34,7 @@ export function SyncKeyRow({ field }: { field: Field }) {
         </div>
       </div>
       <p className="min-w-0 break-words py-1.5 text-sm leading-5 @max-[760px]:col-span-2">
+        <span className="text-muted @min-[760px]:hidden">Becomes </span>
         {preview.view?.externalKey}
       </p>
     </li>

@@ -1,10 +1,12 @@
 "use client";
 
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/switch";
+import type { ValueSource } from "@/lib/core/sync-config";
 import { useEditor } from "./editor-context";
 import { addMapping, changeMapping, isFilled, removeMapping } from "./mapping-draft";
-import { isMadeFrom, ownKeyField, proposeKey } from "./transaction-key";
+import { isMadeFrom, type KeyProposal, ownKeyField, proposeKey } from "./transaction-key";
 import { useKeyProfile } from "./use-key-profile";
 
 /**
@@ -39,19 +41,40 @@ export function TransactionKeySwitch() {
             <Badge tone="accent">Recommended</Badge>
           </span>
         }
-        help={
-          mapped && isFilled(mapped.from) && !isMadeFrom(mapped.from, syncKey) ? (
-            <span className="text-warning">
-              The transaction key is made from something else than the Unique Identifier {syncKey}.
-            </span>
-          ) : (
-            <>
-              PartnerStack then knows each transaction by your own number: you can find it there, delete it
-              later, and a lost answer can be checked.{proposal.reason ? ` ${proposal.reason}` : undefined}
-            </>
-          )
-        }
+        help="PartnerStack then knows each transaction by your own number: you can find it there, delete it later, and a lost answer can be checked."
       />
+      <KeyRemark from={mapped?.from ?? null} proposal={proposal} onTake={() => toggle(true)} />
     </div>
+  );
+}
+
+type KeyRemarkProps = {
+  from: ValueSource | null;
+  proposal: KeyProposal;
+  onTake: () => void;
+};
+
+/** What is odd about the key as it is mapped, with the way out; before it is mapped, why it will not be the bare column. */
+function KeyRemark({ from, proposal, onTake }: KeyRemarkProps) {
+  const { syncKey } = useEditor();
+  if (!isFilled(from))
+    return proposal.reason ? (
+      <p className="mt-1 ps-10.5 text-muted text-sm">{proposal.reason} A prefix is put in front.</p>
+    ) : undefined;
+  if (!isMadeFrom(from, syncKey)) {
+    return (
+      <p className="mt-1 ps-10.5 text-sm text-warning">
+        The transaction key is not made from the Unique Identifier {syncKey}.
+      </p>
+    );
+  }
+  if (from.kind !== "column" || !proposal.reason) return undefined;
+  return (
+    <p className="mt-1 flex flex-wrap items-center gap-2 ps-10.5 text-sm text-warning">
+      {proposal.reason} Rows with such a value are Invalid.
+      <Button size="small" onClick={onTake}>
+        Put a prefix in front
+      </Button>
+    </p>
   );
 }

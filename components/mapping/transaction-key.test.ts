@@ -9,7 +9,16 @@ const field = ownKeyField(destinationObject("transaction"));
 if (!field) throw new Error("A transaction has a key.");
 
 function profile(shortest: number): KeyProfileView {
-  return { column: "id", rows: 3, nulls: 0, duplicates: 0, examples: [], shortest, longest: 9, complete: true };
+  return {
+    column: "id",
+    rows: 3,
+    nulls: 0,
+    duplicates: 0,
+    examples: [],
+    shortest,
+    longest: 9,
+    complete: true,
+  };
 }
 
 const metadata = { sync_id: 1, sync_label: "", sync_run_id: 1, run_started_at: "" };
@@ -21,7 +30,11 @@ describe("the transaction key", () => {
   });
 
   it("gets a prefix from the dataset where some values are too short, and says why", () => {
-    const { from, reason } = proposeKey(field, { column: "id", datasetName: "Invoices", profile: profile(1) });
+    const { from, reason } = proposeKey(field, {
+      column: "id",
+      datasetName: "Invoices",
+      profile: profile(1),
+    });
     expect(from).toEqual({ kind: "template", template: "inv_{{ record['id'] }}" });
     expect(reason).toMatch(/1 character long and PartnerStack wants 4/);
     expect(isMadeFrom(from, "id")).toBe(true);
@@ -29,7 +42,9 @@ describe("the transaction key", () => {
   });
 
   it("is the column as long as nobody has counted", () => {
-    expect(proposeKey(field, { column: "id", datasetName: "Invoices", profile: undefined }).from.kind).toBe("column");
+    expect(proposeKey(field, { column: "id", datasetName: "Invoices", profile: undefined }).from.kind).toBe(
+      "column",
+    );
   });
 
   it("is not offered for a customer", () => {
@@ -48,6 +63,11 @@ describe("a column inside a template", () => {
   });
 
   it("has a prefix of at least four characters in front, whatever the dataset is called", () => {
-    expect(["Invoices", "Q3", "数据", "my payments"].map(keyPrefix)).toEqual(["inv_", "txn_", "txn_", "myp_"]);
+    expect(["Invoices", "Q3", "数据", "my payments"].map(keyPrefix)).toEqual([
+      "inv_",
+      "txn_",
+      "txn_",
+      "myp_",
+    ]);
   });
 });

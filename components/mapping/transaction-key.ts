@@ -32,7 +32,7 @@ export function proposeKey(
   }
   return {
     from: { kind: "template", template: `${keyPrefix(datasetName)}${expression}` },
-    reason: `Some values are only ${shortest} ${shortest === 1 ? "character" : "characters"} long and PartnerStack wants ${least}, so a prefix is put in front.`,
+    reason: `Some values are only ${shortest} ${shortest === 1 ? "character" : "characters"} long and PartnerStack wants ${least}.`,
   };
 }
 

@@ -3,11 +3,14 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type MappingPreviewInput, type MappingPreviewView, mappingPreview } from "@/lib/contracts/syncs";
+import type { SyncConfig } from "@/lib/core/sync-config";
 import { type ApiError, api } from "@/lib/http/client";
 import { useDebounced } from "./use-debounced";
 
 export interface MappingPreview {
   view: MappingPreviewView | undefined;
+  /** The configuration that `view` was worked out for. */
+  basis: SyncConfig | undefined;
   /** False while the answer to the last change is still to come; what is shown belongs to the change before. */
   current: boolean;
   error: ApiError | undefined;
@@ -27,18 +30,21 @@ export function useMappingPreview(input: Omit<MappingPreviewInput, "row"> | unde
   const asked = useDebounced(input, text, debounceMs);
   const query = useQuery({
     queryKey: ["mapping-preview", asked.text, row],
-    queryFn: ({ signal }) =>
-      api.post("/api/syncs/mapping-preview", { ...asked.value, row }, mappingPreview, { signal }),
+    queryFn: async ({ signal }) => ({
+      view: await api.post("/api/syncs/mapping-preview", { ...asked.value, row }, mappingPreview, { signal }),
+      basis: asked.value?.config,
+    }),
     enabled: asked.value !== undefined,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     gcTime: 60_000,
   });
   return {
-    view: input && query.data,
+    view: input && query.data?.view,
+    basis: query.data?.basis,
     current: asked.text === text && !query.isPlaceholderData && !query.isFetching,
     error: (query.error as ApiError | null) ?? undefined,
-    row: query.data?.rowIndex ?? row,
+    row: query.data?.view.rowIndex ?? row,
     showRow,
   };
 }

@@ -41,7 +41,11 @@ export function ValuePicker({ from, field, onChange, invalid, describedBy }: Val
       trigger={
         <button
           type="button"
-          aria-label={`Source value of ${target}: ${filled ? `${sourceWords(filled)}, ${kindWords[filled.kind]}` : "not chosen"}`}
+          aria-label={
+            filled
+              ? `Source value of ${target}: ${sourceWords(filled)}, ${kindWords[filled.kind]}`
+              : `Choose a source value for ${target}`
+          }
           aria-invalid={invalid || undefined}
           aria-describedby={describedBy}
           className={cn(controlStyle, "flex h-8 items-center gap-2 px-2.5 text-start")}

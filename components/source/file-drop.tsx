@@ -2,18 +2,17 @@
 
 import { Upload } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
+import { largestUpload } from "@/lib/contracts/sources";
+import { formatBytes } from "@/lib/format/format-bytes";
 import { cn } from "../ui/cn";
 
 interface FileDropProps {
   onFiles: (files: File[]) => void;
   disabled?: boolean;
-  /** Under the invitation: what may be dropped here. */
-  help: string;
-  id?: string;
 }
 
 /** Takes files by drag and drop, by click and by keyboard. */
-export function FileDrop({ onFiles, disabled, help, id }: FileDropProps) {
+export function FileDrop({ onFiles, disabled }: FileDropProps) {
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const take = (files: FileList | null) => {
@@ -45,10 +44,11 @@ export function FileDrop({ onFiles, disabled, help, id }: FileDropProps) {
       <span className="font-medium">
         Drop CSV files here, or <span className="text-accent underline underline-offset-2">choose them</span>
       </span>
-      <span className="text-muted text-sm">{help}</span>
+      <span className="text-muted text-sm">
+        UTF-8 or Windows-1252; comma, semicolon, tab or pipe; up to {formatBytes(largestUpload)} each.
+      </span>
       <input
         ref={input}
-        id={id}
         type="file"
         multiple
         accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"

@@ -46,11 +46,7 @@ export function FileList({ source, mayUpload, mayCreate }: FileListProps) {
           text="A file with the name of one that is here takes its place: the datasets that read it read the new one."
         >
           <div className="flex flex-col gap-3">
-            <FileDrop
-              onFiles={take}
-              disabled={running}
-              help="UTF-8 or Windows-1252; comma, semicolon, tab or pipe; up to 2.1 GB each."
-            />
+            <FileDrop onFiles={take} disabled={running} />
             <div aria-live="polite">
               <UploadList uploads={uploads} onRemove={remove} />
             </div>

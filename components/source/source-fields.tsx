@@ -22,7 +22,7 @@ export function SourceFields({ form, settings, keepsSecret }: SourceFieldsProps)
   const usual = settings.fields.filter((field) => !field.multiline);
   const rare = settings.fields.filter((field) => field.multiline);
   return (
-    <>
+    <div className="flex flex-col gap-4">
       <div className="grid gap-x-4 gap-y-4 sm:grid-cols-6">
         {usual.map((field) => (
           <SettingInput
@@ -41,7 +41,7 @@ export function SourceFields({ form, settings, keepsSecret }: SourceFieldsProps)
           ))}
         </Disclosure>
       ) : undefined}
-    </>
+    </div>
   );
 }
 

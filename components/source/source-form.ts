@@ -70,7 +70,7 @@ function problemsByField(
     if (!place) continue;
     found[place.name] ??= {
       type: "invalid",
-      message: own || settings[place.name] ? message : `${place.label}: this is required.`,
+      message: own || settings[place.name] ? message : "This is required.",
     };
   }
   return found;

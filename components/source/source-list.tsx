@@ -37,9 +37,7 @@ function NoSource({ mayEdit }: { mayEdit: boolean }) {
         action={
           mayEdit ? (
             <>
-              <LinkButton href="/sources/new" variant="primary">
-                Connect a source
-              </LinkButton>
+              <LinkButton href="/sources/new">Connect a source</LinkButton>
               <LinkButton href="/sources/new?type=sample">Use sample data</LinkButton>
             </>
           ) : undefined

@@ -40,5 +40,5 @@ const delimiterNames: Record<string, string> = { ",": "comma", ";": "semicolon",
 
 /** "UTF-8, comma". */
 export function formatWords({ encoding, delimiter }: { encoding: string; delimiter: string }): string {
-  return `${encoding}, ${delimiterNames[delimiter] ?? delimiter}`;
+  return `${encoding.replace(/^utf/, "UTF").replace(/^windows/, "Windows")}, ${delimiterNames[delimiter] ?? delimiter}`;
 }

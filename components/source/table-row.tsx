@@ -33,7 +33,7 @@ export function TableRow({
             <span className="text-muted text-sm">
               {kind === "view" ? "view, " : ""}
               {counted(columns.length, "column")}
-              {estimatedRows === null ? "" : `, about ${formatNumber(estimatedRows)} rows`}
+              {rowWords(estimatedRows)}
             </span>
           </span>
         </summary>
@@ -62,4 +62,9 @@ export function TableRow({
       ) : undefined}
     </li>
   );
+}
+
+function rowWords(estimate: number | null): string {
+  if (estimate === null) return "";
+  return estimate === 0 ? ", empty" : `, about ${formatNumber(estimate)} rows`;
 }

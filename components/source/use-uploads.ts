@@ -69,7 +69,10 @@ export function useUploads() {
       } catch (error) {
         if (controller.signal.aborted) break;
         if (!(error instanceof ApiError)) throw error;
-        change(key, { state: "failed", note: [error.message, error.hint].filter(Boolean).join(" ") });
+        change(key, {
+          state: "failed",
+          note: error.fields.file ?? [error.message, error.hint].filter(Boolean).join(" "),
+        });
       }
     }
     setRunning(false);

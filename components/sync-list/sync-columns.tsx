@@ -1,8 +1,8 @@
 import { ArrowRight } from "lucide-react";
+import { ModeBadge } from "@/components/destination/mode-badge";
 import { RunStatus } from "@/components/run/run-status";
 import { behaviorLabels } from "@/components/sync/behavior-labels";
 import { EnableSwitch } from "@/components/sync/enable-switch";
-import { ModeBadge } from "@/components/destination/mode-badge";
 import type { Column } from "@/components/ui/data-table-column";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
@@ -11,7 +11,7 @@ import type { SyncSummary } from "@/lib/contracts/syncs";
 /** The columns of the list; under 600 px the name and the last run make the first line, the way of the data the second. */
 export function syncColumns(mayEdit: boolean): Column<SyncSummary>[] {
   return [
-    { key: "label", header: "Sync", cell: ({ label }) => label },
+    { key: "label", header: "Sync", width: "30%", cell: ({ label }) => label },
     { key: "way", header: "Source and destination", cell: (sync) => <Way sync={sync} /> },
     {
       key: "object",

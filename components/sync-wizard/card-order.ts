@@ -2,7 +2,7 @@ import { isFilled, unfinished } from "@/components/mapping/mapping-draft";
 import type { DatasetView } from "@/lib/contracts/datasets";
 import type { DestinationView } from "@/lib/contracts/destinations";
 import type { MappingPreviewView } from "@/lib/contracts/syncs";
-import { planOf, type Objects, type SyncDraft } from "./sync-draft";
+import { type Objects, planOf, type SyncDraft } from "./sync-draft";
 
 export const cardOrder = ["source", "destination", "behavior", "key", "mappings", "create"] as const;
 export type CardName = (typeof cardOrder)[number];
@@ -17,39 +17,37 @@ export interface DraftFacts {
 
 export type Missing = Record<Exclude<CardName, "create">, string | undefined>;
 
-/** What each card still lacks, as the words after "first"; undefined when it is done. */
+/** What each card still lacks, as a sentence for the cards after it; undefined when it is done. */
 export function missingOn(draft: SyncDraft, facts: DraftFacts): Missing {
   const plan = planOf(draft);
   const object = draft.object && facts.objects[draft.object];
   const unasked = object?.kind === "event" && plan?.backfill === null;
   const knownKey = facts.dataset?.columns.some(({ name }) => name === plan?.syncKey);
   return {
-    source: facts.dataset ? undefined : "Select your source",
+    source: facts.dataset ? undefined : "Select your source first.",
     destination: !facts.destination
-      ? "Select your destination"
+      ? "Select your destination first."
       : object
         ? undefined
-        : "Choose Customer or Transaction",
+        : "Choose Customer or Transaction first.",
     behavior: !plan?.behavior
-      ? "Select a Sync Behavior"
+      ? "Select a Sync Behavior first."
       : unasked
-        ? "Choose what happens to the records of today"
+        ? "Choose what happens to the records of today first."
         : undefined,
-    key: knownKey ? undefined : "Select a Sync Key",
+    key: knownKey ? undefined : "Select a Sync Key first.",
     mappings: mappingsMissing(draft, facts),
   };
 }
 
 function mappingsMissing(draft: SyncDraft, { preview, objects }: DraftFacts): string | undefined {
   const plan = planOf(draft);
-  if (!plan || !draft.object || !preview) return "Set up the field mappings";
+  if (!plan || !draft.object || !preview) return "Set up the field mappings first.";
   const fieldSet = objects[draft.object];
   const open = plan.mappings.filter((row) => unfinished(row, fieldSet)).length;
   const problems = preview.problems.length + open;
   if (problems === 0) return undefined;
-  return problems === 1
-    ? "Complete the field mappings: 1 thing is open"
-    : `Complete the field mappings: ${problems} things are open`;
+  return `${problems === 1 ? "1 thing is" : `${problems} things are`} still open in the field mappings.`;
 }
 
 /** Why a card cannot be used yet: the first card before it that is not done. */
@@ -57,7 +55,7 @@ export function blockedBy(card: CardName, missing: Missing): string | undefined 
   const before = cardOrder.slice(0, cardOrder.indexOf(card));
   for (const name of before) {
     const lack = name === "create" ? undefined : missing[name];
-    if (lack) return `${lack} first.`;
+    if (lack) return lack;
   }
   return undefined;
 }

@@ -28,7 +28,7 @@ export function CreateCard({ setup, label, onName, onCreated }: CreateCardProps)
   const create = useCreateSync(onCreated);
   if (!dataset || !destination || !object || !plan || !config) return undefined;
 
-  const named = label ?? proposedLabel(object, dataset.name, destination.name);
+  const named = label ?? proposedLabel(dataset.name, destination.name);
   const input: SyncInput = { label: named, datasetId: dataset.id, destinationId: destination.id, config };
   const { label: labelError, ...refusals } = create.refused?.fields ?? {};
   const sentence = firstRunWords(object, plan, {

@@ -3,7 +3,6 @@
 import { ArrowRight } from "lucide-react";
 import { useState } from "react";
 import { ModeBadge } from "@/components/destination/mode-badge";
-import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import type { DatasetView } from "@/lib/contracts/datasets";
 import type { DestinationView } from "@/lib/contracts/destinations";
@@ -13,6 +12,7 @@ import { blockedBy, isDone } from "./card-order";
 import { MappingsCard } from "./mappings-card";
 import { objects } from "./objects";
 import { SaveCard } from "./save-card";
+import { StartOver } from "./start-over";
 import { draftOfSync } from "./sync-draft";
 import { SyncKeyCard } from "./sync-key-card";
 import { useSyncDraft } from "./use-sync-draft";
@@ -39,18 +39,24 @@ export function EditSync({ sync, dataset, destination }: EditSyncProps) {
   return (
     <>
       <PageHeader
-        title={`Edit ${sync.label}`}
+        title="Edit configuration"
         breadcrumb={[
           { label: "Syncs", href: "/syncs" },
           { label: sync.label, href: `/syncs/${sync.id}` },
         ]}
-        meta={`Version ${sync.version} of the configuration. What you save is version ${sync.version + 1}, and the next run goes by it.`}
-        actions={
-          draft !== saved ? (
-            <Button variant="ghost" onClick={startOver}>
-              Discard changes
-            </Button>
-          ) : undefined
+        meta={
+          <>
+            Version {sync.version} of the configuration. What you save is version {sync.version + 1}, and the
+            next run goes by it.
+            {draft !== saved ? (
+              <StartOver
+                label="Discard changes"
+                said="Your changes were discarded"
+                onStartOver={startOver}
+                onUndo={() => change({ type: "replace", draft })}
+              />
+            ) : undefined}
+          </>
         }
       />
       <div className="flex flex-col gap-4">

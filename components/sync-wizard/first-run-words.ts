@@ -31,7 +31,7 @@ export function firstRunWords(
   }
 }
 
-/** The label that is proposed: what is read, and what it becomes where. */
-export function proposedLabel(object: DestinationObject, dataset: string, destination: string): string {
-  return `${dataset} to ${destination} ${object.labelPlural.toLowerCase()}`.slice(0, 120);
+/** The label that is proposed: what is read, and where it goes. */
+export function proposedLabel(dataset: string, destination: string): string {
+  return `${dataset} to ${destination}`.slice(0, 120);
 }

@@ -4,7 +4,16 @@ import { destinationObject } from "@/lib/destinations/catalog";
 import { firstRunWords, proposedLabel } from "./first-run-words";
 import { keyVerdict } from "./key-verdict";
 
-const good: KeyProfileView = { column: "id", rows: 412, nulls: 0, duplicates: 0, examples: [], shortest: 5, longest: 9, complete: true };
+const good: KeyProfileView = {
+  column: "id",
+  rows: 412,
+  nulls: 0,
+  duplicates: 0,
+  examples: [],
+  shortest: 5,
+  longest: 9,
+  complete: true,
+};
 
 describe("the verdict on a key column", () => {
   it("is good when every row has a value of its own", () => {
@@ -26,11 +35,15 @@ describe("the verdict on a key column", () => {
 
   it("knows how long a key may be", () => {
     expect(keyVerdict({ ...good, longest: 255 }).tone).toBe("success");
-    expect(keyVerdict({ ...good, longest: 256 }).consequences.join()).toMatch(/256 characters: PartnerStack takes 255/);
+    expect(keyVerdict({ ...good, longest: 256 }).consequences.join()).toMatch(
+      /256 characters: PartnerStack takes 255/,
+    );
   });
 
   it("says when only a part was looked at, and when there is nothing to look at", () => {
-    expect(keyVerdict({ ...good, complete: false }).consequences).toEqual(["Only the first 412 rows were looked at."]);
+    expect(keyVerdict({ ...good, complete: false }).consequences).toEqual([
+      "Only the first 412 rows were looked at.",
+    ]);
     expect(keyVerdict({ ...good, rows: 0, shortest: null, longest: null }).tone).toBe("info");
   });
 });
@@ -40,18 +53,26 @@ describe("what the first run will do", () => {
 
   it("says how many transactions it sends, or that it sends none", () => {
     const transaction = destinationObject("transaction");
-    expect(firstRunWords(transaction, { behavior: "send", backfill: "all" }, names)).toMatch(/sends all 412 rows of Invoices to PartnerStack/);
-    expect(firstRunWords(transaction, { behavior: "send", backfill: "skip" }, names)).toMatch(/remembers all 412 rows of Invoices and sends none/);
+    expect(firstRunWords(transaction, { behavior: "send", backfill: "all" }, names)).toMatch(
+      /sends all 412 rows of Invoices to PartnerStack/,
+    );
+    expect(firstRunWords(transaction, { behavior: "send", backfill: "skip" }, names)).toMatch(
+      /remembers all 412 rows of Invoices and sends none/,
+    );
   });
 
   it("says whether customers are created", () => {
     const customer = destinationObject("customer");
-    expect(firstRunWords(customer, { behavior: "update_or_create", backfill: null }, names)).toMatch(/creates the others/);
-    expect(firstRunWords(customer, { behavior: "update_only", backfill: null }, { ...names, rows: undefined })).toMatch(/every row of Invoices.*Nothing is created/);
+    expect(firstRunWords(customer, { behavior: "update_or_create", backfill: null }, names)).toMatch(
+      /creates the others/,
+    );
+    expect(
+      firstRunWords(customer, { behavior: "update_only", backfill: null }, { ...names, rows: undefined }),
+    ).toMatch(/every row of Invoices.*Nothing is created/);
   });
 
   it("is proposed under a label that a list can hold", () => {
-    expect(proposedLabel(destinationObject("customer"), "Accounts", "PartnerStack")).toBe("Accounts to PartnerStack customers");
-    expect(proposedLabel(destinationObject("customer"), "A".repeat(120), "P")).toHaveLength(120);
+    expect(proposedLabel("Accounts", "PartnerStack")).toBe("Accounts to PartnerStack");
+    expect(proposedLabel("A".repeat(120), "P")).toHaveLength(120);
   });
 });

@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import type { DatasetView } from "@/lib/contracts/datasets";
 import type { DestinationView } from "@/lib/contracts/destinations";
@@ -12,6 +11,7 @@ import { DestinationCard } from "./destination-card";
 import { MappingsCard } from "./mappings-card";
 import { objects } from "./objects";
 import { SourceCard } from "./source-card";
+import { StartOver } from "./start-over";
 import { emptyDraft } from "./sync-draft";
 import { SyncKeyCard } from "./sync-key-card";
 import { useSyncDraft } from "./use-sync-draft";
@@ -37,13 +37,18 @@ export function NewSync({ datasets, destinations, chosen }: NewSyncProps) {
       <PageHeader
         title="New sync"
         breadcrumb={[{ label: "Syncs", href: "/syncs" }]}
-        meta="Nothing is sent before the sync runs. What you set up here is kept when you reload the page."
-        actions={
-          isTouched(draft) ? (
-            <Button variant="ghost" onClick={startOver}>
-              Start over
-            </Button>
-          ) : undefined
+        meta={
+          <>
+            Nothing is sent before the sync runs. What you set up here is kept when you reload the page.
+            {isTouched(draft) ? (
+              <StartOver
+                label="Start over"
+                said="You started over"
+                onStartOver={startOver}
+                onUndo={() => change({ type: "replace", draft })}
+              />
+            ) : undefined}
+          </>
         }
       />
       <div className="flex flex-col gap-4">

@@ -1,11 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { addMapping } from "@/components/mapping/mapping-draft";
-import type { MappingPreviewView } from "@/lib/contracts/syncs";
 import type { DatasetView } from "@/lib/contracts/datasets";
 import type { DestinationView } from "@/lib/contracts/destinations";
+import type { MappingPreviewView } from "@/lib/contracts/syncs";
 import { blockedBy, isDone, isTouched, missingOn } from "./card-order";
 import { objects } from "./objects";
-import { changeDraft, configOf, draftOfSync, emptyDraft, type SyncDraft, type SyncDraftAction, syncDraft } from "./sync-draft";
+import {
+  changeDraft,
+  configOf,
+  draftOfSync,
+  emptyDraft,
+  type SyncDraft,
+  type SyncDraftAction,
+  syncDraft,
+} from "./sync-draft";
 
 const after = (...actions: SyncDraftAction[]): SyncDraft => actions.reduce(changeDraft, emptyDraft(objects));
 
@@ -18,7 +26,12 @@ describe("the draft of a sync", () => {
       { type: "plan", change: { syncKey: "account", behavior: "update_only" } },
       { type: "choose", object: "transaction" },
     );
-    expect(configOf(draft)).toMatchObject({ object: "transaction", behavior: "send", syncKey: "id", backfill: "skip" });
+    expect(configOf(draft)).toMatchObject({
+      object: "transaction",
+      behavior: "send",
+      syncKey: "id",
+      backfill: "skip",
+    });
     expect(draft.plans.customer).toMatchObject({ syncKey: "account", behavior: "update_only" });
   });
 
@@ -40,7 +53,10 @@ describe("the draft of a sync", () => {
 
   it("is no configuration before there is a behavior and a key", () => {
     expect(configOf(after({ type: "choose", object: "customer" }))).toBeUndefined();
-    expect(configOf(after({ type: "choose", object: "transaction" }, { type: "plan", change: { syncKey: "id" } }))?.mappings).toEqual([]);
+    expect(
+      configOf(after({ type: "choose", object: "transaction" }, { type: "plan", change: { syncKey: "id" } }))
+        ?.mappings,
+    ).toEqual([]);
   });
 
   it("survives being written down and read again", () => {
@@ -59,9 +75,19 @@ describe("the draft of a sync", () => {
       behavior: "update_only" as const,
       syncKey: "id",
       backfill: "all" as const,
-      mappings: [{ field: "email", from: { kind: "column" as const, column: "mail" }, syncNull: false, mode: "only_if_empty" as const }],
+      mappings: [
+        {
+          field: "email",
+          from: { kind: "column" as const, column: "mail" },
+          syncNull: false,
+          mode: "only_if_empty" as const,
+        },
+      ],
     };
-    const draft = draftOfSync({ config, dataset: { id: 1 }, destination: { id: 2 }, label: "People" }, objects);
+    const draft = draftOfSync(
+      { config, dataset: { id: 1 }, destination: { id: 2 }, label: "People" },
+      objects,
+    );
     expect(configOf(draft)).toEqual(config);
     expect(draft.label).toBe("People");
   });
@@ -73,7 +99,10 @@ describe("the draft of a sync", () => {
 });
 
 describe("the order of the cards", () => {
-  const dataset = { id: 1, columns: [{ name: "id", type: "text", nativeType: "text" }] } as unknown as DatasetView;
+  const dataset = {
+    id: 1,
+    columns: [{ name: "id", type: "text", nativeType: "text" }],
+  } as unknown as DatasetView;
   const destination = { id: 2 } as unknown as DestinationView;
   const goodPreview = { problems: [] } as unknown as MappingPreviewView;
   const facts = { dataset, destination, preview: goodPreview, objects };
@@ -93,17 +122,27 @@ describe("the order of the cards", () => {
   });
 
   it("wants a key that the dataset has", () => {
-    const draft = after({ type: "choose", object: "customer" }, { type: "plan", change: { behavior: "update_only", syncKey: "gone" } });
+    const draft = after(
+      { type: "choose", object: "customer" },
+      { type: "plan", change: { behavior: "update_only", syncKey: "gone" } },
+    );
     expect(blockedBy("mappings", missingOn(draft, facts))).toBe("Select a Sync Key first.");
   });
 
   it("lets a sync be created only when the server finds nothing wrong and no row is open", () => {
-    const draft = after({ type: "choose", object: "customer" }, { type: "plan", change: { behavior: "update_only", syncKey: "id" } });
+    const draft = after(
+      { type: "choose", object: "customer" },
+      { type: "plan", change: { behavior: "update_only", syncKey: "id" } },
+    );
     expect(blockedBy("create", missingOn(draft, facts))).toBeUndefined();
-    expect(blockedBy("create", missingOn(draft, { ...facts, preview: undefined }))).toBe("Set up the field mappings first.");
+    expect(blockedBy("create", missingOn(draft, { ...facts, preview: undefined }))).toBe(
+      "Set up the field mappings first.",
+    );
     const wrong = { problems: [{ place: "email", message: "No." }] } as unknown as MappingPreviewView;
-    expect(blockedBy("create", missingOn(draft, { ...facts, preview: wrong }))).toMatch(/1 thing is open/);
+    expect(blockedBy("create", missingOn(draft, { ...facts, preview: wrong }))).toMatch(
+      /1 thing is still open/,
+    );
     const open = changeDraft(draft, { type: "map", change: (rows) => addMapping(rows) });
-    expect(blockedBy("create", missingOn(open, facts))).toMatch(/1 thing is open/);
+    expect(blockedBy("create", missingOn(open, facts))).toMatch(/1 thing is still open/);
   });
 });

@@ -14,7 +14,12 @@ export async function cancelRun(actor: Actor, runId: number): Promise<RunView | 
   if (finalRunStatuses.includes(run.status)) return conflict("This run has ended already.");
   await database().$transaction(async (tx) => {
     await requestCancel(tx, runId, actor.name, new Date());
-    await recordAudit(tx, { actor, action: "run.canceled", subject: `sync:${run.syncId}`, detail: { run: runId } });
+    await recordAudit(tx, {
+      actor,
+      action: "run.canceled",
+      subject: `sync:${run.syncId}`,
+      detail: { run: runId },
+    });
   });
   const after = await findRun(runId);
   return runView(after ?? run);

@@ -35,7 +35,12 @@ export async function triggerRun(
       requestedBy: actor.name,
     });
     await enqueueRun(tx, run.id);
-    await recordAudit(tx, { actor, action: "run.requested", subject: `sync:${syncId}`, detail: { run: run.id, fullSync } });
+    await recordAudit(tx, {
+      actor,
+      action: "run.requested",
+      subject: `sync:${syncId}`,
+      detail: { run: run.id, fullSync },
+    });
     return { run: runView(run), alreadyQueued: false };
   });
 }

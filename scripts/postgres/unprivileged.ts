@@ -38,6 +38,8 @@ export function accountFor(folder: string): Account {
     const passing: Account = {
       prefix: [
         "setpriv",
+        // Else the programs, which ask before they open a file, are told that they may not.
+        "--securebits=+no_setuid_fixup",
         `--reuid=${user.uid}`,
         `--regid=${user.gid}`,
         "--clear-groups",
@@ -49,7 +51,7 @@ export function accountFor(folder: string): Account {
       own,
     };
     if (reaches(passing, folder)) {
-      say(
+      sayOnce(
         `The user postgres may not enter ${closedFolder(folder, user)}, so PostgreSQL runs with the capability ${capability} to pass through it.`,
       );
       return passing;
@@ -64,16 +66,17 @@ export function accountFor(folder: string): Account {
   );
 }
 
+/** Whether a database could be made in `folder`: `initdb --show` looks for all it needs, and makes nothing. */
 function reaches(account: Account, folder: string): boolean {
-  const check = 'cd "$1" && test -w . && "$2" --version';
-  const [command = "/bin/sh", ...args] = [
+  const script = 'cd "$1" && test -w . && "$2" --show --pgdata="$1"';
+  const [command = "", ...args] = [
     ...account.prefix,
     "/bin/sh",
     "-c",
-    check,
+    script,
     "sh",
     folder,
-    postgresBinaries().postgres,
+    postgresBinaries().initdb,
   ];
   return spawnSync(command, args, { ...account.ids, cwd: "/", stdio: "ignore" }).status === 0;
 }
@@ -90,6 +93,13 @@ function closedFolder(folder: string, user: { uid: number; gid: number }): strin
     if (closed) return closed;
   }
   return dirname(folder);
+}
+
+let said = "";
+
+function sayOnce(sentence: string): void {
+  if (said !== sentence) say(sentence);
+  said = sentence;
 }
 
 function findUser(): { uid: number; gid: number } | undefined {

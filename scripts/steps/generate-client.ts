@@ -7,11 +7,7 @@ import { digestFiles, isStamped, writeStamp } from "./stamp";
 /** Writes the Prisma client to lib/store/generated when the schema or Prisma itself has changed since the last time. */
 export async function generateClient({ always = false } = {}): Promise<void> {
   const stampFile = join(root, "lib/store/generated/.stamp");
-  const stamp = await digestFiles(root, [
-    "prisma/schema",
-    "prisma.config.ts",
-    "node_modules/prisma/package.json",
-  ]);
+  const stamp = await digestFiles(root, ["prisma/schema", "prisma.config.ts", "package-lock.json"]);
   if (!always && (await isStamped(stampFile, stamp))) return;
 
   const startedAt = performance.now();

@@ -19,7 +19,7 @@ export async function installPackages(root) {
   console.log(
     missing ? "Installing packages (npm ci)" : "The package list has changed: installing packages (npm ci)",
   );
-  await run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"], root);
+  await run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], root);
   writeFileSync(stampFile, wanted);
 }
 

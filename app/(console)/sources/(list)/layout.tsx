@@ -1,7 +1,6 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
-import { type ReactNode, Suspense } from "react";
-import { ConnectionCardSkeletons } from "@/components/connection/connection-card-skeleton";
+import type { ReactNode } from "react";
 import { SourceList } from "@/components/source/source-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -29,14 +28,8 @@ export default async function SourcesLayout({ children }: { children: ReactNode 
           ) : undefined
         }
       />
-      <Suspense fallback={<ConnectionCardSkeletons />}>
-        <Sources mayEdit={mayEdit} mayTest={may(role, "connections.test")} />
-      </Suspense>
+      <SourceList sources={await sources()} mayEdit={mayEdit} mayTest={may(role, "connections.test")} />
       {children}
     </>
   );
-}
-
-async function Sources(allowed: { mayEdit: boolean; mayTest: boolean }) {
-  return <SourceList sources={await sources()} {...allowed} />;
 }

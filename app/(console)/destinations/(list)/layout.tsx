@@ -1,7 +1,6 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
-import { type ReactNode, Suspense } from "react";
-import { ConnectionCardSkeletons } from "@/components/connection/connection-card-skeleton";
+import type { ReactNode } from "react";
 import { DestinationList } from "@/components/destination/destination-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -29,14 +28,12 @@ export default async function DestinationsLayout({ children }: { children: React
           ) : undefined
         }
       />
-      <Suspense fallback={<ConnectionCardSkeletons />}>
-        <Destinations mayEdit={mayEdit} mayTest={may(role, "connections.test")} />
-      </Suspense>
+      <DestinationList
+        destinations={await destinations()}
+        mayEdit={mayEdit}
+        mayTest={may(role, "connections.test")}
+      />
       {children}
     </>
   );
-}
-
-async function Destinations(allowed: { mayEdit: boolean; mayTest: boolean }) {
-  return <DestinationList destinations={await destinations()} {...allowed} />;
 }
