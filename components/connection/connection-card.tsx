@@ -17,21 +17,21 @@ interface ConnectionCardProps {
 export function ConnectionCard({ icon, name, badge, detail, actions, facts, children }: ConnectionCardProps) {
   return (
     <article className="min-w-0 rounded-lg border bg-surface">
-      <div className="flex items-start gap-3 p-4">
+      <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 p-4">
         <span
           aria-hidden="true"
-          className="flex size-9 shrink-0 items-center justify-center rounded-md border bg-sunken text-muted [&_svg]:size-4.5"
+          className="flex size-9 items-center justify-center rounded-md border bg-sunken text-muted sm:row-span-2 [&_svg]:size-4.5"
         >
           {icon}
         </span>
-        <div className="min-w-0 flex-1">
-          <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-            <h2 className="min-w-0 break-words font-semibold">{name}</h2>
-            {badge}
-          </div>
-          <div className="min-w-0 text-muted text-sm">{detail}</div>
+        <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <h2 className="min-w-0 break-words font-semibold">{name}</h2>
+          {badge}
         </div>
-        {actions ? <div className="flex shrink-0 items-center gap-1">{actions}</div> : undefined}
+        <div className="flex items-center gap-1 sm:row-span-2 sm:self-start">{actions}</div>
+        <div className="min-w-0 text-muted text-sm max-sm:col-span-3 max-sm:pt-2 sm:col-start-2">
+          {detail}
+        </div>
       </div>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-t px-4 py-3 md:grid-cols-4">
         {facts.map(({ label, value }) => (

@@ -42,7 +42,8 @@ export function DatasetList({ datasets, hasSources, mayEdit }: DatasetListProps)
           key: "reads",
           header: "Reads",
           width: "24%",
-          cell: ({ reads }) => <span className="font-mono text-xs">{reads}</span>,
+          cell: ({ reads, definition }) =>
+            definition.kind === "table" ? <span className="font-mono text-xs">{reads}</span> : reads,
           from: "medium",
           narrow: "hidden",
         },

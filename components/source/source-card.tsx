@@ -32,7 +32,7 @@ export function SourceCard({ source, mayEdit, mayTest }: SourceCardProps) {
         </TextLink>
       }
       detail={<span className="break-words">{sourceDetail(source)}</span>}
-      actions={<SourceActions source={source} mayEdit={mayEdit} mayTest={mayTest} test={test} />}
+      actions={<SourceActions source={source} mayEdit={mayEdit} mayTest={mayTest} test={test} place="card" />}
       facts={[
         { label: "Connected", value: <ConnectedBy at={source.createdAt} by={source.createdBy} /> },
         {

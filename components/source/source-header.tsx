@@ -39,7 +39,7 @@ export function SourceHeader({ source, mayEdit, mayTest }: SourceHeaderProps) {
               mayEdit={mayEdit}
               mayTest={mayTest}
               test={test}
-              size="medium"
+              place="page"
               afterDelete={() => router.push("/sources")}
             />
           ) : undefined

@@ -3,6 +3,7 @@ import { ModeBadge } from "@/components/destination/mode-badge";
 import { RunStatus } from "@/components/run/run-status";
 import { behaviorLabels } from "@/components/sync/behavior-labels";
 import { EnableSwitch } from "@/components/sync/enable-switch";
+import { Dash } from "@/components/ui/dash";
 import type { Column } from "@/components/ui/data-table-column";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
@@ -11,7 +12,7 @@ import type { SyncSummary } from "@/lib/contracts/syncs";
 /** The columns of the list; under 600 px the name and the last run make the first line, the way of the data the second. */
 export function syncColumns(mayEdit: boolean): Column<SyncSummary>[] {
   return [
-    { key: "label", header: "Sync", width: "30%", cell: ({ label }) => label },
+    { key: "label", header: "Sync", width: "30%", cell: (sync) => <Label sync={sync} /> },
     { key: "way", header: "Source and destination", cell: (sync) => <Way sync={sync} /> },
     {
       key: "object",
@@ -48,9 +49,25 @@ export function syncColumns(mayEdit: boolean): Column<SyncSummary>[] {
       align: "end",
       narrow: "detail",
       cell: ({ lastRun }) =>
-        lastRun ? <Time value={lastRun.finishedAt ?? lastRun.startedAt ?? lastRun.queuedAt} /> : undefined,
+        lastRun ? (
+          <Time value={lastRun.finishedAt ?? lastRun.startedAt ?? lastRun.queuedAt} />
+        ) : (
+          <span className="@max-[600px]:hidden">
+            <Dash />
+          </span>
+        ),
     },
   ];
+}
+
+/** Where there is no room for the switch, a sync that is off says so behind its name. */
+function Label({ sync: { label, enabled } }: { sync: SyncSummary }) {
+  return (
+    <>
+      {label}
+      {enabled ? undefined : <span className="ms-2 font-normal text-muted @min-[600px]:hidden">Off</span>}
+    </>
+  );
 }
 
 function Way({ sync: { dataset, destination } }: { sync: SyncSummary }) {

@@ -6,7 +6,7 @@ import type { ApiCall } from "@/lib/core/outcome";
 import type { SourceRow } from "@/lib/core/record";
 import type { RecordStatus } from "@/lib/core/states";
 import { asCurl } from "@/lib/destinations/curl";
-import { env } from "@/lib/settings/env";
+import { addressOf } from "@/lib/runtime/open-destination.server";
 import {
   findRecord,
   type ListedRecord,
@@ -49,6 +49,7 @@ export async function recordsPage(
 export async function recordDetail(id: number): Promise<RunRecordDetail | null> {
   const row = await findRecord(BigInt(id));
   if (!row) return null;
+  const baseUrl = addressOf(row.run.sync.destination.type) ?? "";
   const change = row.change as { payload?: Json } | null;
   return {
     ...recordView(row),
@@ -61,7 +62,7 @@ export async function recordDetail(id: number): Promise<RunRecordDetail | null> 
     sent: row.sent as Json,
     calls: (row.calls as unknown as ApiCall[]).map((call) => ({
       ...call,
-      curl: asCurl(env().PARTNERSTACK_API_URL, call.request),
+      curl: asCurl(baseUrl, call.request),
     })),
     note: row.note,
   };

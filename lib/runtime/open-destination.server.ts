@@ -93,7 +93,7 @@ function unreachable(label: string, detail: string): KeyTest {
 }
 
 /** Where the API is; undefined for a sandbox that does not run. */
-function addressOf(type: DestinationRow["type"]): string | undefined {
+export function addressOf(type: DestinationRow["type"]): string | undefined {
   switch (type) {
     case "partnerstack":
       return env().PARTNERSTACK_API_URL;
