@@ -22,7 +22,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     for (const path of pages) {
       test(`${path} has nothing that axe objects to`, async ({ page }) => {
         await page.goto(path);
-        await page.getByRole("heading", { level: 1 }).first().waitFor();
+        await page.locator("h1").first().waitFor({ state: "attached" });
         await page.emulateMedia({ reducedMotion: "reduce", colorScheme });
         const { violations } = await new AxeBuilder({ page })
           .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
@@ -42,7 +42,7 @@ test("no page scrolls sideways at 390 px", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const path of pages) {
     await page.goto(path);
-    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    await page.locator("h1").first().waitFor({ state: "attached" });
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
