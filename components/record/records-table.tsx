@@ -18,6 +18,7 @@ type RecordsTableProps = {
 
 /** Records of a run: what was meant for each, how it ended, and why. */
 export function RecordsTable({ caption, records, hrefOf, openId, emptyTitle, emptyText }: RecordsTableProps) {
+  const hasMoney = records.some(({ amount }) => amount !== null);
   return (
     <DataTable
       caption={caption}
@@ -51,7 +52,16 @@ export function RecordsTable({ caption, records, hrefOf, openId, emptyTitle, emp
           narrow: "detail",
           cell: (record) => record.issue?.message,
         },
-        { key: "amount", header: "Amount", align: "end", cell: (record) => record.amount },
+        ...(hasMoney
+          ? [
+              {
+                key: "amount",
+                header: "Amount",
+                align: "end" as const,
+                cell: (record: RunRecordView) => record.amount,
+              },
+            ]
+          : []),
         {
           key: "attempts",
           header: "Attempts",

@@ -16,7 +16,7 @@ export function IssueGroups({ detail: { run, groups } }: { detail: RunDetail }) 
         rowKey={(group) => `${group.status}:${group.code}`}
         target={(group) => ({ href: `/runs/${run.id}?status=${group.status}&issue=${group.code}#records` })}
         columns={[
-          { key: "message", header: "For example", wrap: true, cell: (group) => group.message },
+          { key: "message", header: "For example", wrap: true, width: "42%", cell: (group) => group.message },
           {
             key: "status",
             header: "Status",
@@ -27,6 +27,7 @@ export function IssueGroups({ detail: { run, groups } }: { detail: RunDetail }) 
             key: "hint",
             header: "What to do",
             wrap: true,
+            width: "40%",
             from: "large",
             narrow: "detail",
             cell: (group) => group.hint,
