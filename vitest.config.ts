@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     include: ["{app,components,lib,prisma,scripts}/**/*.test.{ts,tsx}"],
     globalSetup: "scripts/testing/vitest-database.ts",
-    hookTimeout: 30_000,
-    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    testTimeout: 60_000,
     env: {
       // The database of whoever runs the tests is not for them: useTestDatabase() names one.
       DATABASE_URL: "",

@@ -122,9 +122,9 @@ export function DatasetForm({
           />
         ) : undefined}
       </div>
-      <section aria-label="Preview" className="min-w-0">
+      <div className="min-w-0">
         <PreviewPanel preview={preview} invitation={invitations[draft.kind]} />
-      </section>
+      </div>
       <div className="flex max-w-3xl flex-col gap-4">
         <Field label="Name" help="How syncs call it." error={errors.name}>
           <Input

@@ -26,7 +26,10 @@ export function DatasetHeader({ dataset, mayEdit, maySync }: DatasetHeaderProps)
         breadcrumb={[{ label: "Datasets", href: "/datasets" }]}
         meta={
           <>
-            <TextLink href={`/sources/${source.id}`}>{source.name}</TextLink> ·{" "}
+            <TextLink href={`/sources/${source.id}`} className="underline">
+              {source.name}
+            </TextLink>{" "}
+            ·{" "}
             {definition.kind === "table" ? (
               <span className="break-all font-mono text-xs">{reads}</span>
             ) : (

@@ -41,11 +41,11 @@ export function StoredPreview({ result }: { result: PreviewAttempt | undefined }
     );
   }
   return (
-    <section aria-label="Preview" className="flex min-w-0 flex-col gap-2">
+    <div className="flex min-w-0 flex-col gap-2">
       <p className="text-muted text-sm">
         {rows.length < 50 ? `All ${counted(rows.length, "row")}` : "The first 50 rows"}
       </p>
       <PreviewTable caption="Preview" columns={columns} rows={rows} />
-    </section>
+    </div>
   );
 }

@@ -28,14 +28,17 @@ function blank(id: string, field: string): MappingDraft {
 
 /** A stored configuration as rows; what must be mapped and is not gets an empty row. */
 export function draftsOf(mappings: FieldMapping[], fieldSet: FieldSet): MappingDraft[] {
-  const stored = mappings.map((mapping, index) => ({ ...mapping, id: `row-${index + 1}` }));
+  const stored = mappings.map((mapping, index): MappingDraft => ({ ...mapping, id: `row-${index + 1}` }));
+  return withStartRows(stored, fieldSet);
+}
+
+/** The rows, and an empty one for each that a sync which creates records begins with and that is not there. */
+export function withStartRows(drafts: MappingDraft[], fieldSet: FieldSet): MappingDraft[] {
   const lacking = startMappings(fieldSet).filter(({ field }) => {
     const rule = ruleOf(fieldSet, field);
-    return !mappings.some((mapping) =>
-      rule ? rule.fields.includes(mapping.field) : mapping.field === field,
-    );
+    return !drafts.some((draft) => (rule ? rule.fields.includes(draft.field) : draft.field === field));
   });
-  return lacking.reduce((drafts, { field }) => addMapping(drafts, field), stored as MappingDraft[]);
+  return lacking.reduce((rows, { field }) => addMapping(rows, field), drafts);
 }
 
 /** The rows that say everything, as they are stored. */
@@ -62,9 +65,16 @@ export function unfinished(draft: MappingDraft, fieldSet: FieldSet): string | un
   return draft.field === "" ? "Choose a PartnerStack field, or remove this mapping." : undefined;
 }
 
-/** A row that cannot be removed, only filled. */
+/** A row that stands there from the start. */
 export function isFixed({ field }: MappingDraft, fieldSet: FieldSet): boolean {
   return ruleOf(fieldSet, field) !== undefined || findField(fieldSet, field)?.required === true;
+}
+
+/** Update Only needs no field, so there every row can go that no rule asks for. */
+export function isRemovable(draft: MappingDraft, fieldSet: FieldSet, behavior: Behavior): boolean {
+  return (
+    ruleOf(fieldSet, draft.field) === undefined && !isRequired(findField(fieldSet, draft.field), behavior)
+  );
 }
 
 /** The rule that a field belongs to: of its fields exactly one is mapped, in one row. */

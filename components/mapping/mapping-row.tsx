@@ -12,7 +12,7 @@ import {
   changeMapping,
   completeMappings,
   isFilled,
-  isFixed,
+  isRemovable,
   type MappingDraft,
   removeMapping,
   unfinished,
@@ -27,6 +27,7 @@ import { ValuePicker } from "./value-picker";
 export function MappingRow({ draft }: { draft: MappingDraft }) {
   const {
     object,
+    behavior,
     dataset: { columns },
     change,
     preview,
@@ -39,8 +40,8 @@ export function MappingRow({ draft }: { draft: MappingDraft }) {
   const problem =
     filled && isAsAsked(draft, preview.basis) ? problemOf(draft, preview.view?.problems) : undefined;
   const open = unfinished(draft, object);
-  const fixed = isFixed(draft, object);
-  const hasActions = !fixed || hasOptions(field, object);
+  const removable = isRemovable(draft, object, behavior);
+  const hasActions = removable || hasOptions(field, object);
 
   const takeSource = (from: ValueSource) => {
     const column = from.kind === "column" ? columns.find(({ name }) => name === from.column) : undefined;
@@ -82,9 +83,7 @@ export function MappingRow({ draft }: { draft: MappingDraft }) {
         )}
       >
         <RowOptions draft={draft} field={field} onChange={patch} />
-        {fixed ? (
-          <span className="size-7" />
-        ) : (
+        {removable ? (
           <IconButton
             label={`Remove the mapping of ${field?.label ?? "no field"}`}
             size="small"
@@ -92,6 +91,8 @@ export function MappingRow({ draft }: { draft: MappingDraft }) {
           >
             <X aria-hidden="true" />
           </IconButton>
+        ) : (
+          <span className="size-7" />
         )}
       </div>
       {problem || open ? (

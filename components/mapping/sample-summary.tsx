@@ -5,6 +5,8 @@ import { Button } from "@/components/ui/button";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { MappingPreview } from "./use-mapping-preview";
 
+const mostReasons = 6;
+
 /** How the sample rows as a whole come out: which of them a run would not send, and why. */
 export function SampleSummary({ preview }: { preview: MappingPreview }) {
   const { view, error, showRow } = preview;
@@ -43,7 +45,7 @@ export function SampleSummary({ preview }: { preview: MappingPreview }) {
             </StatusBadge>
           </p>
           <ul className="mt-2 flex flex-col gap-2">
-            {reasons.map((reason) => (
+            {reasons.slice(0, mostReasons).map((reason) => (
               <li key={`${reason.firstRow} ${reason.message}`} className="flex items-start gap-3 text-sm">
                 <span className="w-14 shrink-0 text-end text-muted">
                   {reason.rows === 1 ? "1 row" : `${reason.rows} rows`}
@@ -60,6 +62,9 @@ export function SampleSummary({ preview }: { preview: MappingPreview }) {
               </li>
             ))}
           </ul>
+          {reasons.length > mostReasons ? (
+            <p className="mt-2 text-muted text-sm">And {reasons.length - mostReasons} further reasons.</p>
+          ) : undefined}
         </>
       ) : undefined}
     </section>

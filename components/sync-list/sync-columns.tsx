@@ -9,15 +9,14 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import type { SyncSummary } from "@/lib/contracts/syncs";
 
-/** The columns of the list; under 600 px the name and the last run make the first line, the way of the data the second. */
+/** The columns of the list; under 600 px the last run stands below the name. */
 export function syncColumns(mayEdit: boolean): Column<SyncSummary>[] {
   return [
-    { key: "label", header: "Sync", width: "30%", cell: (sync) => <Label sync={sync} /> },
-    { key: "way", header: "Source and destination", cell: (sync) => <Way sync={sync} /> },
+    { key: "label", header: "Sync", wrap: true, cell: (sync) => <SyncName sync={sync} /> },
     {
       key: "object",
       header: "Object",
-      from: "medium",
+      from: "large",
       narrow: "hidden",
       cell: ({ objectLabel, behavior }) => (
         <>
@@ -31,7 +30,10 @@ export function syncColumns(mayEdit: boolean): Column<SyncSummary>[] {
       narrow: "hidden",
       cell: ({ id, enabled }) =>
         mayEdit ? (
-          <EnableSwitch key={String(enabled)} syncId={id} enabled={enabled} />
+          // The head of the column says the word already.
+          <span className="flex [&_label]:sr-only">
+            <EnableSwitch key={String(enabled)} syncId={id} enabled={enabled} />
+          </span>
         ) : (
           <Enabled enabled={enabled} />
         ),
@@ -39,7 +41,7 @@ export function syncColumns(mayEdit: boolean): Column<SyncSummary>[] {
     {
       key: "status",
       header: "Last run",
-      narrow: "aside",
+      narrow: "detail",
       cell: ({ lastRun }) =>
         lastRun ? <RunStatus run={lastRun} /> : <span className="text-muted">Not run yet</span>,
     },
@@ -60,25 +62,22 @@ export function syncColumns(mayEdit: boolean): Column<SyncSummary>[] {
   ];
 }
 
-/** Where there is no room for the switch, a sync that is off says so behind its name. */
-function Label({ sync: { label, enabled } }: { sync: SyncSummary }) {
+/** The name with the way of the data below it. Where there is no room for the switch, a sync that is off says so here. */
+function SyncName({ sync: { label, enabled, dataset, destination } }: { sync: SyncSummary }) {
   return (
-    <>
-      {label}
-      {enabled ? undefined : <span className="ms-2 font-normal text-muted @min-[600px]:hidden">Off</span>}
-    </>
-  );
-}
-
-function Way({ sync: { dataset, destination } }: { sync: SyncSummary }) {
-  return (
-    <span className="flex min-w-0 items-center gap-1.5">
-      <span className="truncate" title={`${dataset.source} · ${dataset.name}`}>
-        {dataset.name}
+    <span className="flex min-w-0 flex-col gap-0.5">
+      <span className="line-clamp-2">
+        {label}
+        {enabled ? undefined : <span className="font-normal text-muted @min-[600px]:hidden"> · Off</span>}
       </span>
-      <ArrowRight aria-label="to" className="size-3.5 shrink-0 text-muted" />
-      <span className="truncate">{destination.name}</span>
-      <ModeBadge mode={destination.mode} type={destination.type} />
+      <span className="flex min-w-0 items-center gap-1.5 font-normal text-muted text-xs">
+        <span className="truncate" title={`${dataset.source} · ${dataset.name}`}>
+          {dataset.name}
+        </span>
+        <ArrowRight aria-label="to" className="size-3.5 shrink-0" />
+        <span className="truncate">{destination.name}</span>
+        <ModeBadge mode={destination.mode} type={destination.type} />
+      </span>
     </span>
   );
 }

@@ -2,7 +2,8 @@ import { isFilled, unfinished } from "@/components/mapping/mapping-draft";
 import type { DatasetView } from "@/lib/contracts/datasets";
 import type { DestinationView } from "@/lib/contracts/destinations";
 import type { MappingPreviewView } from "@/lib/contracts/syncs";
-import { type Objects, planOf, type SyncDraft } from "./sync-draft";
+import { objects } from "./objects";
+import { planOf, type SyncDraft } from "./sync-draft";
 
 export const cardOrder = ["source", "destination", "behavior", "key", "mappings", "create"] as const;
 export type CardName = (typeof cardOrder)[number];
@@ -12,7 +13,6 @@ export interface DraftFacts {
   dataset: DatasetView | undefined;
   destination: DestinationView | undefined;
   preview: MappingPreviewView | undefined;
-  objects: Objects;
 }
 
 export type Missing = Record<Exclude<CardName, "create">, string | undefined>;
@@ -20,7 +20,7 @@ export type Missing = Record<Exclude<CardName, "create">, string | undefined>;
 /** What each card still lacks, as a sentence for the cards after it; undefined when it is done. */
 export function missingOn(draft: SyncDraft, facts: DraftFacts): Missing {
   const plan = planOf(draft);
-  const object = draft.object && facts.objects[draft.object];
+  const object = draft.object && objects[draft.object];
   const unasked = object?.kind === "event" && plan?.backfill === null;
   const knownKey = facts.dataset?.columns.some(({ name }) => name === plan?.syncKey);
   return {
@@ -40,7 +40,7 @@ export function missingOn(draft: SyncDraft, facts: DraftFacts): Missing {
   };
 }
 
-function mappingsMissing(draft: SyncDraft, { preview, objects }: DraftFacts): string | undefined {
+function mappingsMissing(draft: SyncDraft, { preview }: DraftFacts): string | undefined {
   const plan = planOf(draft);
   if (!plan || !draft.object || !preview) return "Set up the field mappings first.";
   const fieldSet = objects[draft.object];

@@ -8,12 +8,11 @@ import { LinkButton } from "@/components/ui/link-button";
 import { RadioCards } from "@/components/ui/radio-cards";
 import type { DestinationView } from "@/lib/contracts/destinations";
 import type { ObjectName } from "@/lib/core/sync-config";
-import type { Objects } from "./sync-draft";
+import { objects } from "./objects";
 
 type DestinationCardProps = {
   destinations: readonly DestinationView[];
   chosen: DestinationView | undefined;
-  objects: Objects;
   object: ObjectName | null;
   onChoose: (choice: { destinationId?: number; object?: ObjectName }) => void;
 };
@@ -21,7 +20,7 @@ type DestinationCardProps = {
 const icons: Record<ObjectName, typeof User> = { customer: User, transaction: Receipt };
 
 /** Where the records go, and as what. */
-export function DestinationCard({ destinations, chosen, objects, object, onChoose }: DestinationCardProps) {
+export function DestinationCard({ destinations, chosen, object, onChoose }: DestinationCardProps) {
   if (destinations.length === 0) {
     return (
       <div className="flex flex-col items-start gap-3">

@@ -10,7 +10,6 @@ import type { SyncView } from "@/lib/contracts/syncs";
 import { BehaviorCard } from "./behavior-card";
 import { blockedBy, isDone } from "./card-order";
 import { MappingsCard } from "./mappings-card";
-import { objects } from "./objects";
 import { SaveCard } from "./save-card";
 import { StartOver } from "./start-over";
 import { draftOfSync } from "./sync-draft";
@@ -27,7 +26,7 @@ type EditSyncProps = {
 
 /** The cards of a sync that exists. What it ties together is shown and stays as it is. */
 export function EditSync({ sync, dataset, destination }: EditSyncProps) {
-  const [saved] = useState(() => draftOfSync(sync, objects));
+  const [saved] = useState(() => draftOfSync(sync));
   const { draft, change, startOver, discard } = useSyncDraft(
     `tributary.sync-${sync.id}-version-${sync.version}`,
     saved,

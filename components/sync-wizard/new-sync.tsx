@@ -9,7 +9,6 @@ import { blockedBy, isDone, isTouched } from "./card-order";
 import { CreateCard } from "./create-card";
 import { DestinationCard } from "./destination-card";
 import { MappingsCard } from "./mappings-card";
-import { objects } from "./objects";
 import { SourceCard } from "./source-card";
 import { StartOver } from "./start-over";
 import { emptyDraft } from "./sync-draft";
@@ -27,7 +26,7 @@ type NewSyncProps = {
 
 /** Setting up a sync: six cards on one page, each of which opens when the one before is done. */
 export function NewSync({ datasets, destinations, chosen }: NewSyncProps) {
-  const [first] = useState(() => emptyDraft(objects, chosen));
+  const [first] = useState(() => emptyDraft(chosen));
   const { draft, change, startOver, discard } = useSyncDraft("tributary.new-sync", first);
   const setup = useSyncSetup(draft, { datasets, destinations });
   const { dataset, destination, object, plan, missing } = setup;
@@ -68,7 +67,6 @@ export function NewSync({ datasets, destinations, chosen }: NewSyncProps) {
           <DestinationCard
             destinations={destinations}
             chosen={destination}
-            objects={objects}
             object={draft.object}
             onChoose={(choice) => change({ type: "choose", ...choice })}
           />

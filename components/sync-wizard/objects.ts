@@ -1,8 +1,9 @@
+import type { DestinationObject } from "@/lib/core/destination-object";
+import type { ObjectName } from "@/lib/core/sync-config";
 import { destinationObject } from "@/lib/destinations/catalog";
-import type { Objects } from "./sync-draft";
 
 /** What can be synced, in the order of the cards. */
-export const objects: Objects = {
+export const objects: Record<ObjectName, DestinationObject> = {
   customer: destinationObject("customer"),
   transaction: destinationObject("transaction"),
 };

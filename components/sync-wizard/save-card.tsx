@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -24,11 +24,13 @@ type SaveCardProps = {
 /** What belongs to the sync itself, and the button that writes the next version. */
 export function SaveCard({ sync, config, label, onName, onSaved }: SaveCardProps) {
   const router = useRouter();
+  const queries = useQueryClient();
   const [attempts, setAttempts] = useState(String(sync.attemptsLimit));
   const save = useMutation({
     mutationFn: (edit: SyncEdit) => api.patch(`/api/syncs/${sync.id}`, edit, syncView),
     onSuccess: ({ version }) => {
       onSaved();
+      void queries.invalidateQueries({ queryKey: ["syncs"] });
       notify.success(version === sync.version ? "Saved" : `Version ${version} was saved`, {
         text: version === sync.version ? undefined : "The next run goes by it.",
       });

@@ -4,7 +4,6 @@ import type { DatasetView } from "@/lib/contracts/datasets";
 import type { DestinationView } from "@/lib/contracts/destinations";
 import type { MappingPreviewView } from "@/lib/contracts/syncs";
 import { blockedBy, isDone, isTouched, missingOn } from "./card-order";
-import { objects } from "./objects";
 import {
   changeDraft,
   configOf,
@@ -15,7 +14,7 @@ import {
   syncDraft,
 } from "./sync-draft";
 
-const after = (...actions: SyncDraftAction[]): SyncDraft => actions.reduce(changeDraft, emptyDraft(objects));
+const after = (...actions: SyncDraftAction[]): SyncDraft => actions.reduce(changeDraft, emptyDraft());
 
 describe("the draft of a sync", () => {
   it("keeps what was decided for one object while the other one is looked at", () => {
@@ -46,9 +45,20 @@ describe("the draft of a sync", () => {
     expect(draft.plans.customer.mappings.at(-1)?.field).toBe("name");
   });
 
+  it("brings a required row back when a behavior needs it that was removed under Update Only", () => {
+    const removed = after(
+      { type: "choose", object: "customer" },
+      { type: "plan", change: { behavior: "update_only" } },
+      { type: "map", change: (rows) => rows.filter(({ field }) => field !== "email") },
+    );
+    expect(removed.plans.customer.mappings.map(({ field }) => field)).toEqual(["partner_key"]);
+    const creating = changeDraft(removed, { type: "plan", change: { behavior: "update_or_create" } });
+    expect(creating.plans.customer.mappings.map(({ field }) => field)).toEqual(["partner_key", "email"]);
+  });
+
   it("has nothing to choose where an object knows one behavior only", () => {
-    expect(emptyDraft(objects).plans.transaction.behavior).toBe("send");
-    expect(emptyDraft(objects).plans.customer.behavior).toBeNull();
+    expect(emptyDraft().plans.transaction.behavior).toBe("send");
+    expect(emptyDraft().plans.customer.behavior).toBeNull();
   });
 
   it("is no configuration before there is a behavior and a key", () => {
@@ -84,16 +94,13 @@ describe("the draft of a sync", () => {
         },
       ],
     };
-    const draft = draftOfSync(
-      { config, dataset: { id: 1 }, destination: { id: 2 }, label: "People" },
-      objects,
-    );
+    const draft = draftOfSync({ config, dataset: { id: 1 }, destination: { id: 2 }, label: "People" });
     expect(configOf(draft)).toEqual(config);
     expect(draft.label).toBe("People");
   });
 
   it("is worth a warning before it is thrown away as soon as something was decided", () => {
-    expect(isTouched(emptyDraft(objects))).toBe(false);
+    expect(isTouched(emptyDraft())).toBe(false);
     expect(isTouched(after({ type: "choose", datasetId: 1 }))).toBe(true);
   });
 });
@@ -105,10 +112,10 @@ describe("the order of the cards", () => {
   } as unknown as DatasetView;
   const destination = { id: 2 } as unknown as DestinationView;
   const goodPreview = { problems: [] } as unknown as MappingPreviewView;
-  const facts = { dataset, destination, preview: goodPreview, objects };
+  const facts = { dataset, destination, preview: goodPreview };
 
   it("blocks every card by the first one that is not done", () => {
-    const missing = missingOn(emptyDraft(objects), { ...facts, dataset: undefined, destination: undefined });
+    const missing = missingOn(emptyDraft(), { ...facts, dataset: undefined, destination: undefined });
     expect(blockedBy("source", missing)).toBeUndefined();
     expect(blockedBy("create", missing)).toBe("Select your source first.");
     expect(isDone("destination", missing)).toBe(false);

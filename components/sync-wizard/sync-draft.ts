@@ -4,6 +4,7 @@ import {
   draftsOf,
   type MappingDraft,
   startMappings,
+  withStartRows,
 } from "@/components/mapping/mapping-draft";
 import type { DestinationObject } from "@/lib/core/destination-object";
 import {
@@ -14,6 +15,7 @@ import {
   syncConfig,
   valueSource,
 } from "@/lib/core/sync-config";
+import { objects } from "./objects";
 
 const mappingDraft: z.ZodType<MappingDraft> = fieldMapping.extend({
   id: z.string(),
@@ -49,12 +51,7 @@ export type SyncDraftAction =
   | { type: "name"; label: string }
   | { type: "replace"; draft: SyncDraft };
 
-export type Objects = Record<ObjectName, DestinationObject>;
-
-export function emptyDraft(
-  objects: Objects,
-  chosen: { datasetId?: number; destinationId?: number } = {},
-): SyncDraft {
+export function emptyDraft(chosen: { datasetId?: number; destinationId?: number } = {}): SyncDraft {
   return {
     datasetId: chosen.datasetId ?? null,
     destinationId: chosen.destinationId ?? null,
@@ -72,16 +69,18 @@ function emptyPlan(object: DestinationObject): ObjectPlan {
 }
 
 /** A sync that exists, opened for a change of its configuration. */
-export function draftOfSync(
-  {
-    config,
-    dataset,
-    destination,
-    label,
-  }: { config: SyncConfig; dataset: { id: number }; destination: { id: number }; label: string },
-  objects: Objects,
-): SyncDraft {
-  const empty = emptyDraft(objects, { datasetId: dataset.id, destinationId: destination.id });
+export function draftOfSync({
+  config,
+  dataset,
+  destination,
+  label,
+}: {
+  config: SyncConfig;
+  dataset: { id: number };
+  destination: { id: number };
+  label: string;
+}): SyncDraft {
+  const empty = emptyDraft({ datasetId: dataset.id, destinationId: destination.id });
   const plan: ObjectPlan = {
     behavior: config.behavior,
     backfill: config.backfill,
@@ -98,7 +97,7 @@ export function changeDraft(draft: SyncDraft, action: SyncDraftAction): SyncDraf
       return { ...draft, ...choice };
     }
     case "plan":
-      return withPlan(draft, (plan) => ({ ...plan, ...action.change }));
+      return withPlan(draft, (plan, object) => changePlan(plan, action.change, objects[object]));
     case "map":
       return withPlan(draft, (plan) => ({ ...plan, mappings: action.change(plan.mappings) }));
     case "name":
@@ -110,9 +109,16 @@ export function changeDraft(draft: SyncDraft, action: SyncDraftAction): SyncDraf
   }
 }
 
-function withPlan(draft: SyncDraft, change: (plan: ObjectPlan) => ObjectPlan): SyncDraft {
-  if (draft.object === null) return draft;
-  return { ...draft, plans: { ...draft.plans, [draft.object]: change(draft.plans[draft.object]) } };
+function withPlan(draft: SyncDraft, change: (plan: ObjectPlan, object: ObjectName) => ObjectPlan): SyncDraft {
+  const { object, plans } = draft;
+  return object === null ? draft : { ...draft, plans: { ...plans, [object]: change(plans[object], object) } };
+}
+
+/** A required row that was removed under Update Only comes back with a behavior that needs it. */
+function changePlan(plan: ObjectPlan, change: Partial<ObjectPlan>, object: DestinationObject): ObjectPlan {
+  const changed = { ...plan, ...change };
+  const creates = change.behavior !== undefined && change.behavior !== "update_only";
+  return creates ? { ...changed, mappings: withStartRows(changed.mappings, object) } : changed;
 }
 
 export function planOf(draft: SyncDraft): ObjectPlan | undefined {

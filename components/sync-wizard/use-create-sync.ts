@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { notify } from "@/components/ui/toast";
 import { triggered } from "@/lib/contracts/runs";
@@ -15,6 +15,7 @@ interface CreateRequest {
 /** Creates the sync, starts its first run when that was asked for, and opens its page. */
 export function useCreateSync(onCreated: () => void) {
   const router = useRouter();
+  const queries = useQueryClient();
   const create = useMutation({
     mutationFn: async ({ input, run }: CreateRequest) => {
       const sync = await api.post("/api/syncs", input, syncView);
@@ -23,6 +24,7 @@ export function useCreateSync(onCreated: () => void) {
     },
     onSuccess: ({ sync, run, failure }) => {
       onCreated();
+      void queries.invalidateQueries({ queryKey: ["syncs"] });
       if (failure) notify.error(`${sync.label} was created, but did not start`, { text: failure.message });
       else notify.success(run ? `${sync.label} was created and starts` : `${sync.label} was created`);
       router.push(`/syncs/${sync.id}`);

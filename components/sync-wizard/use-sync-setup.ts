@@ -33,7 +33,7 @@ export function useSyncSetup(
         }
       : undefined,
   );
-  const missing = missingOn(draft, { dataset, destination, preview: preview.view, objects });
+  const missing = missingOn(draft, { dataset, destination, preview: preview.view });
   return { dataset, destination, object, plan: planOf(draft), config, preview, missing };
 }
 

@@ -30,18 +30,16 @@ await runMain(async () => {
   }
 
   const crew = new Crew();
-  let tally = none;
   await crew.run(
     async () => {
-      await generateClient();
+      let tally = await step("Preparing the database client", () => messageOf(generateClient()));
       if (part !== "e2e") tally = add(tally, await runUnitTests(filters, crew.signal));
-      if (part !== "unit" && !crew.signal.aborted)
-        tally = add(tally, await runBrowserTests(filters, crew.signal));
+      if (part !== "unit") tally = add(tally, await runBrowserTests(filters, crew.signal));
+      if (tally.failed > 0) process.exitCode = 1;
+      say(closingLine(tally));
     },
     { stay: false },
   );
-  if (tally.failed > 0) process.exitCode = 1;
-  if (!crew.signal.aborted || process.exitCode === undefined || tally.failed > 0) say(closingLine(tally));
 });
 
 async function runUnitTests(filters: string[], signal: AbortSignal): Promise<Tally> {
@@ -71,12 +69,7 @@ async function runBrowserTests(filters: string[], signal: AbortSignal): Promise<
     complain(howToGetBrowser);
     return failedStep;
   }
-  const built = await step("Preparing the web app", () =>
-    buildApp(signal).then(
-      () => undefined,
-      (error: Error) => error.message,
-    ),
-  );
+  const built = await step("Preparing the web app", () => messageOf(buildApp(signal)));
   if (built.failed > 0) return built;
   say("Running the browser tests");
   await rm(playwrightReport, { force: true });
@@ -98,4 +91,15 @@ async function step(name: string, check: () => Promise<string | undefined>): Pro
   }
   complain(`${name}: failed\n${failure}`);
   return failedStep;
+}
+
+/** Why it failed, or undefined. An interruption is not a failure of the step, and goes on up. */
+function messageOf(work: Promise<void>): Promise<string | undefined> {
+  return work.then(
+    () => undefined,
+    (error: Error) => {
+      if (error.name === "AbortError") throw error;
+      return error.message;
+    },
+  );
 }

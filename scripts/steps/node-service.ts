@@ -28,7 +28,7 @@ export function startNode(
   ];
   const child = spawn(process.execPath, [...preload.flatMap((module) => ["--import", module]), ...args], {
     cwd: root,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...options.env, TRIBUTARY_LAUNCHER: String(process.pid) },
     detached: true,
     stdio: ["ignore", options.firstLine ? "pipe" : "inherit", "inherit", "ipc"],
   });
