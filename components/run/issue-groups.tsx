@@ -16,21 +16,22 @@ export function IssueGroups({ detail: { run, groups } }: { detail: RunDetail }) 
         rowKey={(group) => `${group.status}:${group.code}`}
         target={(group) => ({ href: `/runs/${run.id}?status=${group.status}&issue=${group.code}#records` })}
         columns={[
-          { key: "message", header: "For example", wrap: true, width: "42%", cell: (group) => group.message },
+          {
+            key: "message",
+            header: "For example, and what to do",
+            wrap: true,
+            cell: ({ message, hint }) => (
+              <span className="flex flex-col py-1">
+                <span>{message}</span>
+                <span className="font-normal text-muted">{hint}</span>
+              </span>
+            ),
+          },
           {
             key: "status",
             header: "Status",
             narrow: "aside",
             cell: (group) => <RecordStatusBadge status={group.status} />,
-          },
-          {
-            key: "hint",
-            header: "What to do",
-            wrap: true,
-            width: "40%",
-            from: "large",
-            narrow: "detail",
-            cell: (group) => group.hint,
           },
           { key: "count", header: "Records", align: "end", cell: (group) => formatNumber(group.count) },
         ]}
