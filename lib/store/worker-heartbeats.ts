@@ -1,7 +1,7 @@
 import type { Pool } from "pg";
 
 /** A worker that was not seen for so long is believed dead; by the database's clock. */
-const aliveSeconds = 20;
+export const aliveSeconds = 20;
 
 export async function beat(pool: Pool, id: string, host: string): Promise<void> {
   await pool.query(

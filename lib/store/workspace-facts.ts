@@ -1,7 +1,5 @@
 import { database } from "./database";
-
-/** How long a worker may be silent before it is believed dead; it renews its row far more often. */
-const aliveFor = 20_000;
+import { aliveSeconds } from "./worker-heartbeats";
 
 export interface WorkerFact {
   id: string;
@@ -14,7 +12,7 @@ export interface WorkerFact {
 /** Workers that were seen within the last day, newest first. */
 export async function listWorkers(now: Date): Promise<WorkerFact[]> {
   const rows = await database().workerHeartbeat.findMany({ orderBy: { seenAt: "desc" }, take: 50 });
-  return rows.map((row) => ({ ...row, alive: now.getTime() - row.seenAt.getTime() < aliveFor }));
+  return rows.map((row) => ({ ...row, alive: now.getTime() - row.seenAt.getTime() < aliveSeconds * 1_000 }));
 }
 
 /** Version and size of the database, as it tells itself: "18.1", bytes. */
