@@ -1,3 +1,4 @@
+import { noPace } from "@/lib/core/ports";
 import type { SourceRow } from "@/lib/core/record";
 import type { SyncConfig } from "@/lib/core/sync-config";
 import { sandboxClient } from "@/lib/destinations/partnerstack/sandbox/sandbox-client.server";
@@ -54,7 +55,7 @@ const data = customers(rows);
 const bare = await bareCustomers(url, await emptyAccount("benchbare"), data);
 
 const keys = await emptyAccount("benchsync");
-const wire = openWire({ baseUrl: `${url}/api/v2`, ...keys, pace: async () => {} });
+const wire = openWire({ baseUrl: `${url}/api/v2`, ...keys, pace: noPace });
 const sync = await makeSync(config);
 const first = await timed(() => runOver(sync, data, { wire, clock: systemClock }));
 const second = await timed(() => runOver(sync, data, { wire, clock: systemClock }));

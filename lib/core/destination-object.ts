@@ -14,6 +14,8 @@ interface ObjectBase extends FieldSet {
   syncKeyLabel: string;
   syncKeyHelp: string;
   behaviors: readonly Behavior[];
+  /** A harmless read that every pair of keys may make: whether the destination answers at all. */
+  probe: ApiRequest;
   /** The exact request of a change. */
   request(change: Change): ApiRequest;
   /** What the answer to that request means. */
@@ -37,7 +39,9 @@ export interface EventObject extends ObjectBase {
   kind: "event";
   /** One page of what the destination recorded in a window (epoch ms, both ends inclusive). */
   list(window: { from: number; to: number }, after: string | null): ApiRequest;
-  readPage(reply: Reply): ListPage | Extract<Outcome, { kind: "retry" | "unknown" | "keys_refused" }>;
+  readPage(
+    reply: Reply,
+  ): ListPage | Extract<Outcome, { kind: "retry" | "throttled" | "unknown" | "keys_refused" }>;
   /** Whether a listed record is the one that this payload would have made: by its key, or by everything else. */
   matches(payload: JsonObject, listed: JsonObject): boolean;
   /** Completes a payload so that it can be found again (an explicit created_at). */

@@ -35,6 +35,8 @@ export type Outcome =
   | { kind: "rejected"; issue: Issue }
   /** Certainly not processed; try again later. */
   | { kind: "retry"; reason: string; retryAfterMs?: number }
+  /** Not processed, because calls come too fast. It says nothing about the record, so it uses up no attempt. */
+  | { kind: "throttled"; reason: string; retryAfterMs?: number }
   /** May have been processed or not. */
   | { kind: "unknown"; reason: string }
   | { kind: "keys_refused"; reason: string };

@@ -28,8 +28,22 @@ export interface RowReader {
 
 /** The wire to a destination: pacing, keep-alive and timeouts are inside. It never throws for what the network does. */
 export interface DestinationWire {
+  /** The signal calls off what was not sent yet. A call that may have arrived is always seen to its end. */
   call(request: ApiRequest, signal?: AbortSignal): Promise<Reply>;
 }
+
+/** When calls may go out. Every run and worker of one account shares the limiter behind it. */
+export interface Pace {
+  /** Waits until the next call may go out; throws when the signal aborts first. */
+  take(signal?: AbortSignal): Promise<void>;
+  /** A call was answered, and not refused for pace. */
+  accepted(): void;
+  /** A call was refused because calls come too fast; `sentAt` is by performance.now(). */
+  refused(call: { sentAt: number; retryAfterMs?: number }): void;
+}
+
+/** As fast as the destination answers. */
+export const noPace: Pace = { take: async () => {}, accepted: () => {}, refused: () => {} };
 
 /** One line of the plan as it is written. */
 export interface PlannedRecord {
@@ -100,8 +114,8 @@ export interface RunBooks {
   /** Records of the plan after `afterId` that wait to be sent, in order. */
   planned(afterId: bigint, limit: number): Promise<PendingRecord[]>;
   /**
-   * Records of this run, and of ended runs of the same sync, whose request may have arrived: an answer was lost, or a
-   * worker died between reserve and settle.
+   * Records of this run, and of ended runs of any sync on this destination and object, whose request may have arrived:
+   * an answer was lost, or a worker died between reserve and settle.
    */
   inDoubt(afterId: bigint, limit: number): Promise<PendingRecord[]>;
   /**
@@ -120,6 +134,15 @@ export interface RunLog {
   /** Absolute figures while reading. */
   planning(counts: PlanCounts): Promise<void>;
   planned(counts: PlanCounts, now: Date): Promise<void>;
+  /** The run waits for a destination that answers nothing but failures; null: it goes on. */
+  paused(pause: Pause | null): Promise<void>;
+}
+
+export interface Pause {
+  since: Date;
+  /** What the destination answered last, in a sentence. */
+  reason: string;
+  nextTryAt: Date;
 }
 
 /** Records = unchanged + changed + invalid. */

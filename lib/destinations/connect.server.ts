@@ -1,4 +1,4 @@
-import type { DestinationWire } from "@/lib/core/ports";
+import type { DestinationWire, Pace } from "@/lib/core/ports";
 import type { DestinationType } from "./catalog";
 import {
   type ConnectionTest,
@@ -6,7 +6,7 @@ import {
   customProperties,
   testConnection,
 } from "./partnerstack/connection-test.server";
-import { openWire, type Pace } from "./partnerstack/transport.server";
+import { openWire } from "./partnerstack/transport.server";
 
 export interface DestinationAccess {
   type: DestinationType["name"];

@@ -3,6 +3,7 @@ import type { Change } from "@/lib/core/change";
 import type { EventObject } from "@/lib/core/destination-object";
 import type { JsonObject } from "@/lib/core/json";
 import type { Outcome } from "@/lib/core/outcome";
+import { noPace } from "@/lib/core/ports";
 import { connectDestination } from "./connect.server";
 import { customer } from "./partnerstack/customer";
 import { sandboxKeys } from "./partnerstack/sandbox/keys";
@@ -19,7 +20,7 @@ function connect(pair = keys) {
     type: "partnerstack_sandbox",
     ...pair,
     baseUrl: `${sandbox.url}/api/v2`,
-    pace: async () => {},
+    pace: noPace,
   });
 }
 const destination = connect();
@@ -247,7 +248,7 @@ describe("a transaction", () => {
       retryAfter: "seconds",
       faults: { throttle429: { times: 1, retryAfterSeconds: 3 } },
     });
-    expect(await pay(payment)).toMatchObject({ kind: "retry", retryAfterMs: 3_000 });
+    expect(await pay(payment)).toMatchObject({ kind: "throttled", retryAfterMs: 3_000 });
     expect((await pay(payment)).kind).toBe("accepted");
   });
 });

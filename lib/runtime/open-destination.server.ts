@@ -1,3 +1,4 @@
+import { noPace } from "@/lib/core/ports";
 import { RunFailure } from "@/lib/core/run-errors";
 import { type ConnectedDestination, connectDestination } from "@/lib/destinations/connect.server";
 import { SealedSecretError } from "@/lib/settings/crypto";
@@ -9,7 +10,7 @@ import { openSecret } from "./connection-secret.server";
 
 export type StoredDestination = Pick<
   DestinationRow,
-  "id" | "name" | "type" | "publicKey" | "sealedSecret" | "requestsPerMinute" | "deletedAt"
+  "id" | "name" | "type" | "publicKey" | "sealedSecret" | "deletedAt"
 >;
 
 /**
@@ -17,7 +18,7 @@ export type StoredDestination = Pick<
  * Throws RunFailure, with a sentence for people, when it cannot be used.
  */
 export async function openDestination(destination: StoredDestination): Promise<ConnectedDestination> {
-  const { id, name, type, publicKey, requestsPerMinute } = destination;
+  const { id, name, type, publicKey } = destination;
   if (destination.deletedAt) {
     throw new RunFailure(
       "configuration_broken",
@@ -33,7 +34,7 @@ export async function openDestination(destination: StoredDestination): Promise<C
     publicKey,
     secretKey,
     baseUrl,
-    pace: openPace(pool(), id, requestsPerMinute),
+    pace: openPace(pool(), id),
   });
 }
 
@@ -55,7 +56,7 @@ export async function testKeys({ type, publicKey, secretKey }: DestinationKeys):
   const baseUrl = addressOf(type);
   if (baseUrl === undefined)
     return unreachable("The sandbox is not running", `${noSandbox.message} ${noSandbox.hint}`);
-  const connected = connectDestination({ type, publicKey, secretKey, baseUrl, pace: async () => {} });
+  const connected = connectDestination({ type, publicKey, secretKey, baseUrl, pace: noPace });
   try {
     const { ok, checks, mode, customers } = await connected.test();
     // The first check is whether anybody answers at all.

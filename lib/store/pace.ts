@@ -1,45 +1,152 @@
-import type { Pool } from "pg";
+import type { Pool, PoolClient } from "pg";
+import { book, countAccepted, cut, newPace, type PaceState } from "@/lib/core/pace";
+import type { Pace } from "@/lib/core/ports";
+import { inTransaction } from "./transaction";
 
-/** Slots that one worker books ahead, in milliseconds of the destination's rate. */
+/** Slots that one run books ahead, in milliseconds of the destination's rate. */
 const bookedAheadMs = 250;
+/** Where nobody set a limit and none is known: how often a run looks whether another one has met it. */
+const lookAgainMs = 1_000;
+
+interface Shared {
+  state: PaceState;
+  limitPerMinute: number | null;
+  /** The database's clock, epoch milliseconds. */
+  now: number;
+}
 
 /**
- * The limiter of a destination, shared by every run and every worker: one row holds the time of the next free call,
- * and whoever wants to call books a few slots behind it with one statement, by the database's clock. Calls are spaced
- * evenly, so a known limit is met with no refusal (performance.md: 99.6 % of the limit, no 429).
+ * The limiter of a destination, shared by every run and every worker through one row, by the database's clock. Whoever
+ * wants to call books a few slots behind what is booked already, so runs take turns. The rules are core/pace.
  */
-export function openPace(
-  pool: Pool,
-  destinationId: number,
-  requestsPerMinute: number | null,
-): (signal?: AbortSignal) => Promise<void> {
-  if (requestsPerMinute === null) return async () => {};
-  const spacingMs = 60_000 / requestsPerMinute;
-  const lot = Math.max(1, Math.floor(bookedAheadMs / spacingMs));
-  let booked: number[] = [];
-  let booking: Promise<void> = Promise.resolve();
+export function openPace(pool: Pool, destinationId: number): Pace {
+  return new SharedPace(pool, destinationId);
+}
 
-  async function book(): Promise<void> {
-    if (booked.length > 0) return;
-    const { rows } = await pool.query<{ wait: number }>(
-      `UPDATE "Destination" SET "nextCallAt" = greatest("nextCallAt", clock_timestamp()) + make_interval(secs => $2)
-       WHERE id = $1
-       RETURNING extract(epoch FROM "nextCallAt" - clock_timestamp())::float8 * 1000 AS wait`,
-      [destinationId, (lot * spacingMs) / 1_000],
-    );
-    const endsIn = rows[0]?.wait ?? lot * spacingMs;
-    const start = performance.now() + endsIn - lot * spacingMs;
-    booked = Array.from({ length: lot }, (_, slot) => start + slot * spacingMs);
+class SharedPace implements Pace {
+  readonly #pool: Pool;
+  readonly #destinationId: number;
+  /** When the booked calls may go out, by performance.now(). */
+  #slots: number[] = [];
+  /** Calls that are booked at once: fewer while others wait, so that everybody's turn comes soon. */
+  #lot = 1;
+  /** The last thing asked of the database; everything else waits its turn behind it. */
+  #asking: Promise<unknown> = Promise.resolve();
+  /** Until when no limit is known, by performance.now(). */
+  #unpacedUntil = 0;
+  /** The database's clock less performance.now(). */
+  #offset = 0;
+  /** Accepted calls that the database has not been told of, by second of its clock. */
+  #accepted = new Map<number, number>();
+
+  constructor(pool: Pool, destinationId: number) {
+    this.#pool = pool;
+    this.#destinationId = destinationId;
   }
 
-  return async () => {
-    let slot = booked.shift();
+  async take(signal?: AbortSignal): Promise<void> {
+    let slot = this.#slots.shift();
     while (slot === undefined) {
-      booking = booking.then(book, book);
-      await booking;
-      slot = booked.shift();
+      if (performance.now() < this.#unpacedUntil) return;
+      await this.#ask(() => this.#book());
+      slot = this.#slots.shift();
     }
-    const wait = slot - performance.now();
-    if (wait > 1) await new Promise((resolve) => setTimeout(resolve, wait));
-  };
+    const waitMs = slot - performance.now();
+    if (waitMs > 1) await wait(waitMs, signal);
+  }
+
+  accepted(): void {
+    const second = Math.floor((performance.now() + this.#offset) / 1_000);
+    this.#accepted.set(second, (this.#accepted.get(second) ?? 0) + 1);
+    // Where nothing is paced nothing is reported either, so what is old is dropped here.
+    if (this.#accepted.size > 3) this.#accepted = new Map([...this.#accepted].slice(-3));
+  }
+
+  refused({ sentAt, retryAfterMs }: { sentAt: number; retryAfterMs?: number }): void {
+    const refusedAt = sentAt + this.#offset;
+    // Nobody waits for it here; the next call does, and learns of it when it fails.
+    this.#ask(() => this.#cut(refusedAt, retryAfterMs)).catch(() => {});
+  }
+
+  #ask<Result>(question: () => Promise<Result>): Promise<Result> {
+    const answer = this.#asking.then(question, question);
+    this.#asking = answer;
+    return answer;
+  }
+
+  async #book(): Promise<void> {
+    // Whoever waited behind another booking may find its slots.
+    if (this.#slots.length > 0 || performance.now() < this.#unpacedUntil) return;
+    const booked = await this.#change(({ state, limitPerMinute, now }) => {
+      const booking = book(this.#report(state), limitPerMinute, this.#lot, now);
+      return { next: booking.state, result: { ...booking, now } };
+    });
+    const { state, startsAt, spacingMs, now } = booked;
+    if (state.perSecond === null) {
+      this.#unpacedUntil = performance.now() + lookAgainMs;
+      return;
+    }
+    const start = startsAt - this.#offset;
+    this.#slots = Array.from({ length: this.#lot }, (_, slot) => start + slot * spacingMs);
+    const most = Math.max(1, Math.floor(bookedAheadMs / spacingMs));
+    const waitedMs = startsAt - now;
+    const fitting = waitedMs > bookedAheadMs ? (this.#lot * bookedAheadMs) / waitedMs : this.#lot * 2;
+    this.#lot = Math.min(most, Math.max(1, Math.floor(fitting)));
+  }
+
+  async #cut(sentAt: number, retryAfterMs: number | undefined): Promise<void> {
+    this.#slots = [];
+    this.#unpacedUntil = 0;
+    await this.#change(({ state, now }) => ({
+      next: cut(this.#report(state), { sentAt, retryAfterMs }, now),
+      result: undefined,
+    }));
+  }
+
+  /** Adds what this run had accepted to what all runs had. */
+  #report(state: PaceState): PaceState {
+    const counts = [...this.#accepted];
+    this.#accepted.clear();
+    return counts.reduce((counted, [second, calls]) => countAccepted(counted, calls, second * 1_000), state);
+  }
+
+  async #change<Result>(work: (shared: Shared) => { next: PaceState; result: Result }): Promise<Result> {
+    return inTransaction(this.#pool, async (client) => {
+      const shared = await lockPace(client, this.#destinationId);
+      this.#offset = shared.now - performance.now();
+      const { next, result } = work(shared);
+      await client.query(`UPDATE "Destination" SET pace = $2 WHERE id = $1`, [
+        this.#destinationId,
+        JSON.stringify(next),
+      ]);
+      return result;
+    });
+  }
+}
+
+async function lockPace(client: PoolClient, destinationId: number): Promise<Shared> {
+  const { rows } = await client.query<{ pace: PaceState | null; limit: number | null; now: number }>(
+    `SELECT pace, "requestsPerMinute" AS limit, extract(epoch FROM clock_timestamp())::float8 * 1000 AS now
+     FROM "Destination" WHERE id = $1 FOR UPDATE`,
+    [destinationId],
+  );
+  const [row] = rows;
+  if (!row) throw new Error(`There is no destination ${destinationId} to pace.`);
+  return { state: row.pace ?? newPace(row.limit, row.now), limitPerMinute: row.limit, now: row.now };
+}
+
+/** Waits, and throws as soon as the signal aborts: a Retry-After may be minutes long. */
+function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const calledOff = () => {
+      clearTimeout(timer);
+      reject(new Error("The call was called off."));
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", calledOff);
+      resolve();
+    }, ms);
+    if (signal?.aborted) calledOff();
+    else signal?.addEventListener("abort", calledOff, { once: true });
+  });
 }

@@ -1,4 +1,4 @@
-import type { DestinationWire } from "@/lib/core/ports";
+import { type DestinationWire, noPace } from "@/lib/core/ports";
 import {
   type SandboxClient,
   sandboxClient,
@@ -22,7 +22,7 @@ export async function openSandboxAccount({ timeoutMs = 2_000 } = {}): Promise<Sa
   const wire = openWire({
     baseUrl: `${sandbox.url}/api/v2`,
     ...keys,
-    pace: async () => {},
+    pace: noPace,
     timeouts: { total: timeoutMs },
   });
   return {

@@ -1,6 +1,7 @@
 import type { JsonObject } from "@/lib/core/json";
 import type { ApiRequest, Reply } from "@/lib/core/outcome";
 import type { DestinationWire } from "@/lib/core/ports";
+import { credentialCheck } from "./credential-check";
 import { propertiesOf } from "./custom-properties";
 import { pathWithQuery } from "./paths";
 import { isHtml, keysRefusedReason, messageOf, quote, type ReadList, readList } from "./replies";
@@ -23,8 +24,6 @@ export interface ConnectionTest {
   problem?: string;
 }
 
-/** A cheap call that every pair of keys may make (section 1). */
-const credentialCheck: ApiRequest = { method: "GET", path: pathWithQuery("/partnerships", { limit: 1 }) };
 const customersPage: ApiRequest = { method: "GET", path: pathWithQuery("/customers", { limit: 250 }) };
 const newestCustomers: ApiRequest = { method: "GET", path: pathWithQuery("/customers", { limit: 10 }) };
 
@@ -37,7 +36,7 @@ export async function testConnection(wire: DestinationWire, host: string): Promi
   const reached: ConnectionCheck = {
     label: `Reached ${host}`,
     ok: true,
-    detail: `It answered in ${first.durationMs} ms.`,
+    detail: `It answered in ${Math.round(first.durationMs)} ms.`,
   };
   const partnerships = read(first, host);
   if (!partnerships.ok)

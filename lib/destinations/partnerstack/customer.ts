@@ -5,6 +5,7 @@ import { issue } from "@/lib/core/issue";
 import { isJsonObject, type Json, type JsonObject } from "@/lib/core/json";
 import type { ApiRequest, Outcome } from "@/lib/core/outcome";
 import { email, text } from "../define";
+import { credentialCheck } from "./credential-check";
 import { customValues } from "./custom-properties";
 import { pathSegment } from "./paths";
 import { type Refusal, readReply, saysExists, saysUnknown } from "./replies";
@@ -106,6 +107,7 @@ export const customer: RecordObject = {
   syncKeyHelp:
     "The column with your own id of the customer. PartnerStack keeps it as the customer's external key and finds the customer by it.",
   behaviors: ["update_or_create", "update_only"],
+  probe: credentialCheck,
   fields,
   custom,
   rules: [],

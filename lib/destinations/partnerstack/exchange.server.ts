@@ -40,7 +40,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
     });
   }
 
-  /** Ends the call from our side, because it took too long or was called off. */
+  /** Ends the call from our side as long as nothing was sent; what may have arrived is seen to its end. */
+  callOff(reason: string): void {
+    if (!this.handedOver) this.giveUp(reason);
+  }
+
+  /** Ends the call from our side, because it took too long. */
   giveUp(reason: string): void {
     this.end(this.handedOver ? { kind: "lost", reason } : { kind: "not_sent", reason });
     this.controller?.abort(new Error(reason));
@@ -85,7 +90,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private end(reply: WithoutDuration): void {
     if (this.over) return;
     this.over = true;
-    this.settle({ ...reply, durationMs: Math.round(performance.now() - this.startedAt) });
+    this.settle({ ...reply, durationMs: performance.now() - this.startedAt });
   }
 
   private response(): WithoutDuration {

@@ -50,7 +50,7 @@ describe("readReply", () => {
 
   it("keeps the wait that a 429 asks for", () => {
     expect(readReply({ ...answer(429, undefined), retryAfterMs: 7_000 } as Answer, refuse)).toMatchObject({
-      kind: "retry",
+      kind: "throttled",
       retryAfterMs: 7_000,
     });
   });

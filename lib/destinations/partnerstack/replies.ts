@@ -81,8 +81,10 @@ export function readReply(reply: Reply, refuse: (refusal: Refusal) => Outcome): 
     );
   }
   if (status === 401 || status === 403) return { kind: "keys_refused", reason: keysRefusedReason(status) };
-  if (status === 429) return retry("PartnerStack's rate limit was reached (429).", reply.retryAfterMs);
-  if (status === 408) return retry("PartnerStack gave up waiting for the request (408).", reply.retryAfterMs);
+  if (status === 429)
+    return later("throttled", "PartnerStack's rate limit was reached (429).", reply.retryAfterMs);
+  if (status === 408)
+    return later("retry", "PartnerStack gave up waiting for the request (408).", reply.retryAfterMs);
   if (status >= 400 && status < 500) {
     const message = messageOf(reply);
     return refuse({ status, words: unquoted(message), quoted: quote(message) });
@@ -90,8 +92,8 @@ export function readReply(reply: Reply, refuse: (refusal: Refusal) => Outcome): 
   return { kind: "unknown", reason: `PartnerStack answered ${status}${shownMessage(reply)}.` };
 }
 
-function retry(reason: string, retryAfterMs: number | undefined): Outcome {
-  return retryAfterMs === undefined ? { kind: "retry", reason } : { kind: "retry", reason, retryAfterMs };
+function later(kind: "retry" | "throttled", reason: string, retryAfterMs: number | undefined): Outcome {
+  return retryAfterMs === undefined ? { kind, reason } : { kind, reason, retryAfterMs };
 }
 
 export function keysRefusedReason(status: 401 | 403): string {

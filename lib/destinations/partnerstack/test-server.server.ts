@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo, Server } from "node:net";
 import type { ApiRequest } from "@/lib/core/outcome";
+import { noPace } from "@/lib/core/ports";
 import { openWire, type WireOptions } from "./transport.server";
 
 /*
@@ -35,7 +36,7 @@ export function open(baseUrl: string, more: Partial<WireOptions> = {}) {
     baseUrl,
     publicKey: "pk_1",
     secretKey: "sk_very_secret",
-    pace: async () => {},
+    pace: noPace,
     ...more,
   });
   closers.push(() => wire.close());

@@ -23,6 +23,7 @@ export function readTransactionPage(reply: Reply): ReturnType<EventObject["readP
   }));
   switch (outcome.kind) {
     case "retry":
+    case "throttled":
     case "unknown":
     case "keys_refused":
       return outcome;

@@ -118,7 +118,7 @@ describe("readPage", () => {
   });
 
   it.each([
-    [429, "retry"],
+    [429, "throttled"],
     [401, "keys_refused"],
     [400, "unknown"],
     [404, "unknown"],

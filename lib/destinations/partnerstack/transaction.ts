@@ -4,6 +4,7 @@ import { issue } from "@/lib/core/issue";
 import type { JsonObject } from "@/lib/core/json";
 import type { Outcome } from "@/lib/core/outcome";
 import { amount, currency, email, exactlyOneOf, instant, text } from "../define";
+import { credentialCheck } from "./credential-check";
 import { pathWithQuery } from "./paths";
 import { type Refusal, readReply, saysExists, saysUnknown } from "./replies";
 import { isSameTransaction } from "./same-transaction";
@@ -174,6 +175,7 @@ export const transaction: EventObject = {
   syncKeyHelp:
     "The column that identifies a transaction in your data. A row with an identifier that was sent before is never sent again.",
   behaviors: ["send"],
+  probe: credentialCheck,
   fields,
   custom,
   rules: [exactlyOneOf("The customer reference", ...customerReferences.map((field) => field.name))],

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { createServer as createTcpServer } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { noPace } from "@/lib/core/ports";
 import {
   answerJson,
   closeAll,
@@ -58,10 +59,11 @@ describe("a call that certainly did not arrive", () => {
       answerJson(response, 200, {});
     });
     const stop = new AbortController();
-    const pace = (signal?: AbortSignal) =>
+    const take = (signal?: AbortSignal) =>
       new Promise<void>((_resolve, reject) =>
         signal?.addEventListener("abort", () => reject(new Error("stopped"))),
       );
+    const pace = { ...noPace, take };
     const call = open(url, { pace }).call(post, stop.signal);
     stop.abort();
     expect(await call).toMatchObject({ kind: "not_sent", reason: "The call was called off." });
@@ -92,12 +94,11 @@ describe("a call that certainly did not arrive", () => {
   });
 
   it("is called off at whatever step of its way it is", async () => {
-    const has = signalled();
-    const url = await serve(() => has.tell());
+    const has = signalled<ServerResponse>();
+    const url = await serve((_request, response) => has.tell(response));
     const wire = open(url, { connections: 1 });
-    const stopFirst = new AbortController();
-    const first = wire.call(post, stopFirst.signal);
-    await has.told;
+    const first = wire.call(post);
+    const response = await has.told;
     for (let steps = 0; steps < 12; steps++) {
       const stop = new AbortController();
       const waiting = wire.call(post, stop.signal);
@@ -105,8 +106,8 @@ describe("a call that certainly did not arrive", () => {
       stop.abort();
       expect(await waiting).toMatchObject({ kind: "not_sent" });
     }
-    stopFirst.abort();
-    expect(await first).toMatchObject({ kind: "lost" });
+    answerJson(response, 200, {});
+    expect(await first).toMatchObject({ kind: "response" });
   });
 
   it("is not sent after the wire was closed", async () => {
@@ -161,13 +162,14 @@ describe("a call that may have arrived", () => {
     expect(await open(url, { timeouts: { total: 50 } }).call(post)).toMatchObject({ kind: "lost" });
   });
 
-  it("is lost where it is called off after the server has it", async () => {
-    const has = signalled();
-    const url = await serve(() => has.tell());
+  it("is seen to its end where it is called off after the server has it: giving up would leave a doubt", async () => {
+    const has = signalled<ServerResponse>();
+    const url = await serve((_request, response) => has.tell(response));
     const stop = new AbortController();
     const call = open(url).call(post, stop.signal);
-    await has.told;
+    const response = await has.told;
     stop.abort();
-    expect(await call).toMatchObject({ kind: "lost", reason: "The call was called off." });
+    answerJson(response, 200, { done: true });
+    expect(await call).toMatchObject({ kind: "response", body: { done: true } });
   });
 });

@@ -1,10 +1,7 @@
 import { Pool } from "undici";
 import type { ApiRequest, Reply } from "@/lib/core/outcome";
-import type { DestinationWire } from "@/lib/core/ports";
+import type { DestinationWire, Pace } from "@/lib/core/ports";
 import { Exchange } from "./exchange.server";
-
-/** Waits until the next call may go out. Every run and worker of one account shares the limiter behind it. */
-export type Pace = (signal?: AbortSignal) => Promise<void>;
 
 export interface WireOptions {
   /** Such as https://api.partnerstack.com/api/v2, without a slash at the end. */
@@ -64,7 +61,7 @@ export function openWire({
       () => exchange.giveUp(`${host} did not answer within ${total / 1_000} s.`),
       total,
     );
-    const callOff = () => exchange.giveUp(calledOff);
+    const callOff = () => exchange.callOff(calledOff);
     signal?.addEventListener("abort", callOff, { once: true });
     pool.dispatch(
       {
@@ -89,13 +86,19 @@ export function openWire({
   return {
     async call(request, signal) {
       try {
-        await pace(signal);
+        await pace.take(signal);
       } catch (error) {
         // A pace that fails without being called off is a fault of this server, not of the network.
         if (!signal?.aborted) throw error;
       }
       if (signal?.aborted) return { kind: "not_sent", reason: calledOff, durationMs: 0 };
-      return exchange(request, signal);
+      const sentAt = performance.now();
+      const reply = await exchange(request, signal);
+      if (reply.kind === "response") {
+        if (reply.status === 429) pace.refused({ sentAt, retryAfterMs: reply.retryAfterMs });
+        else pace.accepted();
+      }
+      return reply;
     },
     close() {
       closing ??= pool.close();

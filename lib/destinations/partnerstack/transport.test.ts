@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Reply } from "@/lib/core/outcome";
+import { noPace } from "@/lib/core/ports";
 import { answerJson, closeAll, get, open, post, serve, signalled, textOf } from "./test-server.server";
 
 afterEach(closeAll);
@@ -165,15 +166,32 @@ describe("the wire", () => {
       turns.push("call");
       answerJson(response, 200, {});
     });
-    const wire = open(url, { pace: async () => void turns.push("pace") });
+    const wire = open(url, { pace: { ...noPace, take: async () => void turns.push("pace") } });
     await wire.call(get);
     await wire.call(get);
     expect(turns).toEqual(["pace", "call", "pace", "call"]);
   });
 
+  it("tells the pace which calls were refused for coming too fast, and which were not", async () => {
+    const told: unknown[] = [];
+    const statuses = [200, 429, 500];
+    const url = await serve((_request, response) => {
+      const status = statuses.shift() ?? 200;
+      answerJson(response, status, {}, status === 429 ? { "Retry-After": "2" } : {});
+    });
+    const pace = {
+      ...noPace,
+      accepted: () => void told.push("accepted"),
+      refused: ({ retryAfterMs }: { retryAfterMs?: number }) => void told.push(retryAfterMs),
+    };
+    const wire = open(url, { pace });
+    for (let call = 0; call < 3; call++) await wire.call(get);
+    expect(told).toEqual(["accepted", 2_000, "accepted"]);
+  });
+
   it("lets a fault of the pace through, because that is no fault of the network", async () => {
     const url = await serve((_request, response) => answerJson(response, 200, {}));
-    const wire = open(url, { pace: () => Promise.reject(new Error("no database")) });
+    const wire = open(url, { pace: { ...noPace, take: () => Promise.reject(new Error("no database")) } });
     await expect(wire.call(get)).rejects.toThrow("no database");
   });
 
