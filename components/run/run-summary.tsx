@@ -5,7 +5,6 @@ import { Card } from "@/components/ui/card";
 import { Duration } from "@/components/ui/duration";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
-
 import type { RunDetail, RunView } from "@/lib/contracts/runs";
 import { CountsSentence, RunCounts } from "./run-counts";
 import { RunStatus } from "./run-status";
@@ -27,11 +26,22 @@ export function RunSummary({ detail, linked = false }: { detail: RunDetail; link
             {run.failure.hint}
           </Alert>
         ) : undefined}
+        {run.pause ? <PauseNotice pause={run.pause} /> : undefined}
         <RunSteps run={run} now={now} />
         <RunCounts run={run} />
         <CountsSentence run={run} />
       </div>
     </Card>
+  );
+}
+
+/** Why nothing moves, and that nobody has to do anything about it. */
+function PauseNotice({ pause }: { pause: NonNullable<RunView["pause"]> }) {
+  return (
+    <Alert tone="warning" title="Waiting for PartnerStack to answer again" live>
+      {pause.reason} Since <Time value={pause.since} show="clock" />; next try at{" "}
+      <Time value={pause.nextTryAt} show="clock" />. What was sent stays sent, and the run goes on by itself.
+    </Alert>
   );
 }
 

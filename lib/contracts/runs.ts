@@ -38,6 +38,8 @@ export const runView = z.object({
   ),
   counts: runCounts,
   failure: failure.nullable(),
+  /** The run waits for a destination that answers nothing but failures, and goes on by itself. */
+  pause: z.object({ since: instant, reason: z.string(), nextTryAt: instant }).nullable(),
   /** Minor units by currency, of accepted transactions. */
   moneySent: z.array(z.object({ currency: z.string(), minor: z.number(), shown: z.string() })),
 });

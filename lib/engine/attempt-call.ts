@@ -1,23 +1,52 @@
 import type { Json } from "@/lib/core/json";
 import type { ApiCall, ApiRequest, Reply } from "@/lib/core/outcome";
-import type { RunContext, SendPolicy } from "./run-context";
+import { backoffMs } from "./backoff";
+import type { RunContext } from "./run-context";
 
 /** Longest answer that is kept in history, in characters of its text; a list page is cut far below that. */
 const longestKept = 8_000;
 
-/** A Retry-After beyond this is asked again at this time: an absurd header must not stall a run for a day. */
-const longestRetryAfterMs = 300_000;
+/** What a record has been through in this run: its calls, and how long they were on the wire. */
+export interface Trail {
+  calls: ApiCall[];
+  wireMs: number;
+}
 
-/** Makes one call and notes it, without credentials, in the record's history. */
-export async function attemptCall(
-  context: RunContext,
-  request: ApiRequest,
-  calls: ApiCall[],
-): Promise<Reply> {
-  const at = context.clock.now().toISOString();
-  const reply = await context.wire.call(request);
-  calls.push({ request, at, durationMs: reply.durationMs, ...answerOf(reply) });
-  return reply;
+export function newTrail(): Trail {
+  return { calls: [], wireMs: 0 };
+}
+
+/** Refusals for pace that one record keeps in its history; a storm of them tells no more than the first few. */
+const refusalsKept = 3;
+
+/**
+ * Makes one call and notes it, without credentials, in the record's history. While the run is paused it waits. A call
+ * that came too fast was not processed, so the same call is simply made again, later. When the run may make no call any
+ * more, the answer is that nothing was sent, which is true.
+ */
+export async function attemptCall(context: RunContext, request: ApiRequest, trail: Trail): Promise<Reply> {
+  const { outage, clock, wire, signal, policy } = context;
+  for (let refusals = 0; ; ) {
+    if (!(await outage.mayCall())) return { kind: "not_sent", reason: "The run stopped.", durationMs: 0 };
+    const at = clock.now().toISOString();
+    const reply = await wire.call(request, signal);
+    // Called off before it was sent: that says nothing about the destination.
+    if (reply.kind === "not_sent" && signal.aborted) return reply;
+    outage.note(reply);
+    trail.wireMs += reply.durationMs;
+    const tooFast = reply.kind === "response" && reply.status === 429;
+    if (tooFast) refusals += 1;
+    if (refusals <= refusalsKept || !tooFast)
+      trail.calls.push({ request, at, durationMs: Math.round(reply.durationMs), ...answerOf(reply) });
+    if (!tooFast || mustStop(context)) return reply;
+    await clock.sleep(backoffMs(policy, Math.min(refusals, 3), reply.retryAfterMs), signal);
+    if (mustStop(context)) return reply;
+  }
+}
+
+/** No further call is made for a record: a person canceled, the worker shuts down, or the destination was given up. */
+export function mustStop({ signal, outage }: RunContext): boolean {
+  return signal.aborted || outage.failure !== undefined;
 }
 
 function answerOf(reply: Reply): Pick<ApiCall, "status" | "response" | "error"> {
@@ -28,21 +57,4 @@ function answerOf(reply: Reply): Pick<ApiCall, "status" | "response" | "error"> 
 function keptBody(reply: Extract<Reply, { kind: "response" }>): Json {
   if (reply.body !== undefined && reply.text.length <= longestKept) return reply.body;
   return reply.text.slice(0, longestKept).toWellFormed();
-}
-
-/**
- * Milliseconds before the next attempt: what the destination asked for, or exponential backoff with full jitter, so
- * that records that failed together do not come back together.
- */
-export function backoffMs(
-  policy: SendPolicy,
-  attempt: number,
-  retryAfterMs: number | undefined,
-  random = Math.random(),
-): number {
-  if (retryAfterMs !== undefined) {
-    return Math.min(retryAfterMs, longestRetryAfterMs) + Math.round(random * policy.backoffBaseMs);
-  }
-  const ceiling = Math.min(policy.backoffCapMs, policy.backoffBaseMs * 2 ** (attempt - 1));
-  return Math.round(random * ceiling);
 }

@@ -233,4 +233,24 @@ describe("customers", () => {
     expect(run).toMatchObject({ success: 150n, rejected: 0n });
     expect((await account.client.summary()).customers.total).toBe(150);
   });
+
+  it("of two syncs that fill other fields of the same customers are left alone by both when nothing changes", async () => {
+    const config = customers();
+    const part = (...fields: string[]) => ({
+      ...config,
+      mappings: config.mappings.filter(({ field }) => fields.includes(field)),
+    });
+    const first = await makeSync(part("email", "partner_key", "name"));
+    const second = await makeSync(
+      { ...part("email", "partner_key", "meta.plan"), behavior: "update_only" },
+      first.destinationId,
+    );
+    await runOver(first, people(5), account);
+    await runOver(second, people(5), account);
+    expect(await runOver(first, people(5), account)).toMatchObject({ unchanged: 5n, changed: 0n });
+    expect(await runOver(second, people(5), account)).toMatchObject({ unchanged: 5n, changed: 0n });
+    const changed = people(5).map((row) => ({ ...row, plan: "team" }));
+    expect(await runOver(second, changed, account)).toMatchObject({ success: 5n });
+    expect(await runOver(first, changed, account)).toMatchObject({ unchanged: 5n });
+  });
 });

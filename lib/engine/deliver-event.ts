@@ -1,13 +1,14 @@
 import type { EventObject } from "@/lib/core/destination-object";
 import { type Issue, issue } from "@/lib/core/issue";
-import type { ApiCall } from "@/lib/core/outcome";
 import type { PendingRecord, Settlement } from "@/lib/core/ports";
-import { attemptCall, backoffMs } from "./attempt-call";
+import { attemptCall, mustStop, newTrail } from "./attempt-call";
+import { backoffMs } from "./backoff";
 import type { RunContext } from "./run-context";
 
-/** A delivery, and whether the destination refused the keys, which ends the run. */
+/** A delivery, how long it was on the wire, and whether the destination refused the keys, which ends the run. */
 export interface Delivery {
   settlement: Settlement;
+  wireMs: number;
   keysRefused?: string;
 }
 
@@ -20,27 +21,31 @@ export async function deliverEvent(
   object: EventObject,
   record: PendingRecord,
 ): Promise<Delivery> {
-  const { policy, clock, signal } = context;
-  const calls: ApiCall[] = [];
+  const { policy, clock, signal, outage } = context;
+  const trail = newTrail();
   const settle = (
     status: Settlement["status"],
     found: Issue | null,
     remoteKey: string | null = null,
   ): Delivery => ({
+    wireMs: trail.wireMs,
     settlement: {
       record,
       status,
       operation: "send",
       remoteKey,
-      sent: record.change.payload,
+      sent: trail.calls.length > 0 ? record.change.payload : null,
       issue: found,
-      calls,
+      calls: trail.calls,
     },
   });
 
-  for (let attempt = 1; ; attempt++) {
-    const reply = await attemptCall(context, object.request(record.change), calls);
-    const outcome = object.outcome(record.change, reply);
+  for (let failures = 0; ; ) {
+    if (mustStop(context)) return settle("planned", null);
+    const outcome = object.outcome(
+      record.change,
+      await attemptCall(context, object.request(record.change), trail),
+    );
     switch (outcome.kind) {
       case "accepted":
         return settle("success", null, outcome.remoteKey);
@@ -57,15 +62,33 @@ export async function deliverEvent(
         return settle("sending", null);
       case "keys_refused":
         return { ...settle("planned", null), keysRefused: outcome.reason };
+      case "throttled":
+        await clock.sleep(backoffMs(policy, 1, outcome.retryAfterMs), signal);
+        break;
       case "retry":
-        if (signal.aborted) return settle("planned", null);
-        if (attempt >= policy.attempts) return settle("rejected", notAnswered(outcome.reason, attempt));
-        await clock.sleep(backoffMs(policy, attempt, outcome.retryAfterMs), signal);
+        if (mustStop(context)) break;
+        // While the destination is away for everybody, nobody's attempts are used up.
+        if (!outage.isOpen) failures += 1;
+        if (failures >= policy.attempts) return settle("rejected", notAnswered(outcome.reason, failures));
+        await clock.sleep(backoffMs(policy, Math.max(1, failures), outcome.retryAfterMs), signal);
         break;
       default:
         return outcome satisfies never;
     }
   }
+}
+
+/** A reserved event that is not sent after all: its reservation is lifted, and it stays due. */
+export function unsentEvent(record: PendingRecord): Settlement {
+  return {
+    record,
+    status: "planned",
+    operation: "send",
+    remoteKey: null,
+    sent: null,
+    issue: null,
+    calls: [],
+  };
 }
 
 export function notAnswered(reason: string, attempts: number): Issue {

@@ -2,9 +2,10 @@ import type { Operation } from "@/lib/core/change";
 import type { RecordObject } from "@/lib/core/destination-object";
 import { type Issue, issue } from "@/lib/core/issue";
 import type { JsonObject } from "@/lib/core/json";
-import type { ApiCall, Outcome } from "@/lib/core/outcome";
+import type { Outcome } from "@/lib/core/outcome";
 import type { PendingRecord, Settlement } from "@/lib/core/ports";
-import { attemptCall, backoffMs } from "./attempt-call";
+import { attemptCall, mustStop, newTrail, type Trail } from "./attempt-call";
+import { backoffMs } from "./backoff";
 import { type Delivery, notAnswered } from "./deliver-event";
 import type { RunContext } from "./run-context";
 
@@ -18,7 +19,7 @@ type Pass =
       sent: JsonObject | null;
       issue: Issue | null;
     }
-  | { kind: "again"; reason: string; retryAfterMs?: number }
+  | { kind: "again"; counts: boolean; reason: string; retryAfterMs?: number }
   | { kind: "keys_refused"; reason: string };
 
 /**
@@ -30,32 +31,36 @@ export async function deliverRecord(
   object: RecordObject,
   record: PendingRecord,
 ): Promise<Delivery> {
-  const { policy, clock, signal } = context;
-  const calls: ApiCall[] = [];
+  const { policy, clock, signal, outage } = context;
+  const trail = newTrail();
   const settle = (settlement: Partial<Settlement> & Pick<Settlement, "status">): Delivery => ({
+    wireMs: trail.wireMs,
     settlement: {
       record,
       operation: record.change.operation,
       remoteKey: record.change.remoteKey,
       sent: null,
       issue: null,
-      calls,
+      calls: trail.calls,
       ...settlement,
     },
   });
 
-  for (let attempt = 1; ; attempt++) {
-    const pass = await onePass(context, object, record, calls, attempt);
+  for (let failures = 0; ; ) {
+    if (mustStop(context)) return settle({ status: "planned" });
+    const pass = await onePass(context, object, record, trail);
     switch (pass.kind) {
       case "done":
         return settle({ ...pass, issue: pass.issue ?? (pass.status === "success" ? record.issue : null) });
       case "keys_refused":
         return { ...settle({ status: "planned" }), keysRefused: pass.reason };
       case "again":
-        if (signal.aborted) return settle({ status: "planned" });
-        if (attempt >= policy.attempts)
-          return settle({ status: "rejected", issue: notAnswered(pass.reason, attempt) });
-        await clock.sleep(backoffMs(policy, attempt, pass.retryAfterMs), signal);
+        if (mustStop(context)) break;
+        // While the destination is away for everybody, nobody's attempts are used up.
+        if (pass.counts && !outage.isOpen) failures += 1;
+        if (failures >= policy.attempts)
+          return settle({ status: "rejected", issue: notAnswered(pass.reason, failures) });
+        await clock.sleep(backoffMs(policy, Math.max(1, failures), pass.retryAfterMs), signal);
         break;
       default:
         return pass satisfies never;
@@ -67,14 +72,14 @@ async function onePass(
   context: RunContext,
   object: RecordObject,
   { change }: PendingRecord,
-  calls: ApiCall[],
-  attempt: number,
+  trail: Trail,
 ): Promise<Pass> {
   const creates = context.config.behavior === "update_or_create";
-  const looksUpFirst = change.operation === "upsert" || change.onlyIfEmpty !== undefined || attempt > 1;
+  const looksUpFirst =
+    change.operation === "upsert" || change.onlyIfEmpty !== undefined || trail.calls.length > 0;
 
   const lookUpThenWrite = async (mayCreate: boolean): Promise<Pass> => {
-    const found = object.found(await attemptCall(context, object.find(change.externalKey), calls));
+    const found = object.found(await attemptCall(context, object.find(change.externalKey), trail));
     if (found.kind === "accepted")
       return update(found.remoteKey, changesAgainst(object, change, found.remote ?? {}));
     if (found.kind === "absent") return mayCreate ? create() : noMatch();
@@ -85,7 +90,7 @@ async function onePass(
     const request = object.request({ ...change, operation: "create" });
     const outcome = object.outcome(
       { ...change, operation: "create" },
-      await attemptCall(context, request, calls),
+      await attemptCall(context, request, trail),
     );
     if (outcome.kind === "accepted") return done("create", outcome.remoteKey, change.payload);
     // Somebody created it between our look and our write: look again, and update what differs.
@@ -102,7 +107,7 @@ async function onePass(
   const update = async (remoteKey: string | null, changed: JsonObject): Promise<Pass> => {
     if (Object.keys(changed).length === 0) return done("update", remoteKey, null);
     const step = { ...change, operation: "update" as const, remoteKey, changed };
-    const outcome = object.outcome(step, await attemptCall(context, object.request(step), calls));
+    const outcome = object.outcome(step, await attemptCall(context, object.request(step), trail));
     if (outcome.kind === "accepted") return done("update", outcome.remoteKey ?? remoteKey, changed);
     // Deleted on the other side since it was last sent.
     if (outcome.kind === "absent") return creates ? create() : noMatch();
@@ -153,9 +158,12 @@ function refused(
       return { kind: "done", status: "rejected", operation, remoteKey: null, sent, issue: missing };
     }
     case "retry":
-      return { kind: "again", reason: outcome.reason, retryAfterMs: outcome.retryAfterMs };
+    case "throttled": {
+      const { kind, reason, retryAfterMs } = outcome;
+      return { kind: "again", counts: kind === "retry", reason, retryAfterMs };
+    }
     case "unknown":
-      return { kind: "again", reason: outcome.reason };
+      return { kind: "again", counts: true, reason: outcome.reason };
     case "keys_refused":
       return { kind: "keys_refused", reason: outcome.reason };
     default:

@@ -1,15 +1,18 @@
 import type { EventObject } from "@/lib/core/destination-object";
 import { issue } from "@/lib/core/issue";
 import type { JsonObject } from "@/lib/core/json";
-import type { ApiCall, ApiRequest } from "@/lib/core/outcome";
+import type { ApiCall } from "@/lib/core/outcome";
 import type { PendingRecord, Settlement } from "@/lib/core/ports";
-import { attemptCall, backoffMs } from "./attempt-call";
+import { type Listing, listCreated, type Window } from "./list-created";
 import { type RunContext, stopIfAsked } from "./run-context";
-import { keysRefused, sendRecords } from "./send-records";
+import { recentWindow, sentWindows } from "./search-windows";
+import { sendRecords } from "./send-records";
 
 /** Rounds of asking, sending again and asking again before a person has to decide. */
 const rounds = 4;
 const pageSize = 256;
+/** Windows that are listed side by side. */
+const listsAtOnce = 8;
 
 /**
  * Settles every event whose outcome is in doubt, by asking the destination and never by guessing. What is found
@@ -23,17 +26,21 @@ export async function resolveUnknown(context: RunContext): Promise<void> {
   for (let round = 1; round <= rounds; round++) {
     const doubtful = await allInDoubt(context);
     if (doubtful.length === 0) return;
-    const absent = await ask(context, object, doubtful, false);
+    const absent = await ask(context, object, doubtful);
     if (absent.length === 0) continue;
 
     stopIfAsked(signal);
     await clock.sleep(policy.settlingMs, signal);
     stopIfAsked(signal);
-    const stillAbsent = await ask(context, object, absent, true);
-    for (let from = 0; from < stillAbsent.length; from += policy.lotSize) {
-      stopIfAsked(signal);
-      await sendRecords(context, stillAbsent.slice(from, from + policy.lotSize));
-    }
+    const stillAbsent = await ask(
+      context,
+      object,
+      absent.map(({ record }) => record),
+    );
+    if (stillAbsent.length === 0) continue;
+    // Their reservations are lifted first: sendRecords reserves anew, so that a crash in between leaves no gap.
+    await books.settle(stillAbsent, clock.now());
+    await sendRecords(context, [stillAbsent.map(({ record }) => record)]);
   }
   const left = await allInDoubt(context);
   const message = `Its answer was lost ${rounds} times, and PartnerStack's list did not settle whether it arrived.`;
@@ -53,114 +60,110 @@ async function allInDoubt({ books }: RunContext): Promise<PendingRecord[]> {
   }
 }
 
-/**
- * Asks about each record, one after the other: two records with the same customer, amount and time must not both be
- * explained by one listed transaction. Gives those that are absent; with `free`, their reservations are lifted.
- */
+/** Asks about all these records and settles what is proven. Gives those that are absent; a list that failed proves nothing. */
 async function ask(
   context: RunContext,
   object: EventObject,
   records: PendingRecord[],
-  free: boolean,
-): Promise<PendingRecord[]> {
-  const absent: PendingRecord[] = [];
-  for (const [at, record] of records.entries()) {
-    stopIfAsked(context.signal);
-    const answer = await lookFor(context, object, record, records.slice(at));
-    if (answer.status !== "planned") await context.books.settle([answer], context.clock.now());
-    else {
-      if (free) await context.books.settle([answer], context.clock.now());
-      absent.push(record);
-    }
+): Promise<Settlement[]> {
+  const sent = sentWindows(object, records);
+  const bySentDate = await listAll(context, object, new Set(sent.values()), records);
+  const evidence = new Map<PendingRecord, Listing[]>(
+    records.map((record) => {
+      const window = sent.get(record);
+      const listing = window && bySentDate.get(window);
+      return [record, listing ? [listing] : []];
+    }),
+  );
+  const unseen = records.filter((record) => !isSeen(object, record, evidence.get(record)));
+  if (unseen.length > 0) {
+    const recent = await list(context, object, recentWindow(context, unseen), unseen);
+    for (const record of unseen) evidence.get(record)?.push(recent);
   }
-  return absent;
+  stopIfAsked(context.signal);
+  return decide(context, object, records, evidence);
 }
 
-/**
- * `planned` says that the destination has no trace of it. Records that are alike in everything are interchangeable: as
- * long as no more transactions are listed than there are such records in doubt, each of them explains one.
- */
-async function lookFor(
+function isSeen(object: EventObject, { change }: PendingRecord, listings: Listing[] = []): boolean {
+  return listings.some(({ found }) => found.some((entry) => object.matches(change.payload, entry)));
+}
+
+async function listAll(
   context: RunContext,
   object: EventObject,
-  record: PendingRecord,
-  inDoubt: PendingRecord[],
-): Promise<Settlement> {
-  const calls: ApiCall[] = [];
-  const matches: JsonObject[] = [];
-  for (const window of windowsOf(context, object, record)) {
-    const listed = await listWindow(context, object, window, calls);
-    if (!listed.ok) return uncertain(record, listed.reason, calls);
-    matches.push(...listed.listed.filter((entry) => object.matches(record.change.payload, entry)));
-    if (matches.length > 0) break;
-  }
-  const claimed = await context.books.claimedRemoteKeys(matches.map(remoteKeyOf));
-  const unclaimed = matches.filter((entry) => !claimed.has(remoteKeyOf(entry)));
-  const [only] = unclaimed;
-  if (!only) return { ...settlementOf(record, calls), status: "planned" };
-  const alike = inDoubt.filter(({ change }) => object.matches(change.payload, only)).length;
-  if (unclaimed.length <= alike)
-    return { ...settlementOf(record, calls), status: "success", remoteKey: remoteKeyOf(only) };
-  return uncertain(
-    record,
-    `PartnerStack lists ${unclaimed.length} transactions that look exactly like it.`,
-    calls,
+  windows: Set<Window>,
+  records: PendingRecord[],
+): Promise<Map<Window, Listing>> {
+  const listings = new Map<Window, Listing>();
+  const waiting = [...windows];
+  const listNext = async (): Promise<void> => {
+    for (let window = waiting.shift(); window; window = waiting.shift()) {
+      stopIfAsked(context.signal);
+      listings.set(window, await list(context, object, window, records));
+    }
+  };
+  await Promise.all(Array.from({ length: listsAtOnce }, listNext));
+  return listings;
+}
+
+function list(context: RunContext, object: EventObject, window: Window, records: PendingRecord[]) {
+  return listCreated(context, object, window, (entry) =>
+    records.some(({ change }) => object.matches(change.payload, entry)),
   );
 }
 
-interface Window {
-  from: number;
-  to: number;
-}
-
 /**
- * Where to look: at the created_at that was sent along, and, because nobody has proven that PartnerStack dates a
- * transaction by it, among everything recorded since the reservation.
+ * Decides record by record: two records with the same customer, amount and time must not both be explained by one
+ * listed transaction. Records that are alike in everything are interchangeable: as long as no more transactions are
+ * listed than there are such records in doubt, each of them explains one.
  */
-function windowsOf({ clock, policy }: RunContext, object: EventObject, record: PendingRecord): Window[] {
-  const at = object.createdAt(record.change.payload);
-  const reserved = (record.reservedAt ?? clock.now()).getTime();
-  const recent = { from: reserved - policy.clockSkewMs, to: clock.now().getTime() + policy.clockSkewMs };
-  if (at === undefined || (at >= recent.from && at <= recent.to)) return [recent];
-  return [{ from: at, to: at }, recent];
-}
-
-type Listing = { ok: true; listed: JsonObject[] } | { ok: false; reason: string };
-
-async function listWindow(
+async function decide(
   context: RunContext,
   object: EventObject,
-  window: Window,
-  calls: ApiCall[],
-): Promise<Listing> {
-  const listed: JsonObject[] = [];
-  let after: string | null = null;
-  do {
-    const page = await readPage(context, object, object.list(window, after), calls);
-    if (page.kind !== "page") return { ok: false, reason: page.reason };
-    // A list that ignores its cursor would be read for ever.
-    if (page.after !== null && page.after === after)
-      return { ok: false, reason: "PartnerStack's list repeats itself." };
-    listed.push(...page.listed);
-    after = page.after;
-  } while (after !== null);
-  return { ok: true, listed };
+  records: PendingRecord[],
+  evidence: Map<PendingRecord, Listing[]>,
+): Promise<Settlement[]> {
+  const { books, clock } = context;
+  const keys = [...evidence.values()].flat().flatMap(({ found }) => found.map(remoteKeyOf));
+  const claimed = await books.claimedRemoteKeys([...new Set(keys)]);
+  const absent: Settlement[] = [];
+  const proven: Settlement[] = [];
+
+  for (const [at, record] of records.entries()) {
+    const listings = evidence.get(record) ?? [];
+    const calls = listings.flatMap((listing) => listing.calls);
+    const matches = unclaimedMatches(object, record, listings, claimed);
+    const [first] = matches;
+    if (!first) {
+      // A list that could not be read to its end says nothing about what it does not show; the next round asks again.
+      if (listings.every(({ failure }) => failure === undefined))
+        absent.push({ ...settlementOf(record, calls), status: "planned" });
+      continue;
+    }
+    const alike = records.slice(at).filter(({ change }) => object.matches(change.payload, first)).length;
+    if (matches.length > alike) {
+      const message = `PartnerStack lists ${matches.length} transactions that look exactly like it.`;
+      proven.push(uncertain(record, message, calls));
+      continue;
+    }
+    claimed.add(remoteKeyOf(first));
+    proven.push({ ...settlementOf(record, calls), status: "success", remoteKey: remoteKeyOf(first) });
+  }
+  if (proven.length > 0) await books.settle(proven, clock.now());
+  return absent;
 }
 
-/** One page, asked for until it is answered; reading twice harms nobody. */
-async function readPage(context: RunContext, object: EventObject, request: ApiRequest, calls: ApiCall[]) {
-  const { policy, clock, signal } = context;
-  for (let attempt = 1; ; attempt++) {
-    const page = object.readPage(await attemptCall(context, request, calls));
-    if (page.kind === "page") return page;
-    // The record stays in doubt, and the next run with good keys asks again.
-    if (page.kind === "keys_refused") throw keysRefused(page.reason);
-    if (attempt >= policy.attempts || signal.aborted) return page;
-    await clock.sleep(
-      backoffMs(policy, attempt, page.kind === "retry" ? page.retryAfterMs : undefined),
-      signal,
-    );
-  }
+/** Listed entries that this record would explain, each once although both windows may show it. */
+function unclaimedMatches(
+  object: EventObject,
+  { change }: PendingRecord,
+  listings: Listing[],
+  claimed: Set<string>,
+): JsonObject[] {
+  const matches = listings
+    .flatMap(({ found }) => found)
+    .filter((entry) => !claimed.has(remoteKeyOf(entry)) && object.matches(change.payload, entry));
+  return [...new Map(matches.map((entry) => [remoteKeyOf(entry), entry])).values()];
 }
 
 function remoteKeyOf(listed: JsonObject): string {

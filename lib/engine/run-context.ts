@@ -2,6 +2,7 @@ import type { DestinationObject } from "@/lib/core/destination-object";
 import type { Clock, DestinationWire, RowReader, RunBooks, RunLog, RunScope } from "@/lib/core/ports";
 import { RunStopped, type StopReason } from "@/lib/core/run-errors";
 import type { SyncConfig, SyncMetadata } from "@/lib/core/sync-config";
+import { Outage } from "./outage";
 
 /** Everything that one run works with. The engine has nothing else: no clock, database, network or log of its own. */
 export interface RunContext {
@@ -22,18 +23,25 @@ export interface RunContext {
   log: RunLog;
   clock: Clock;
   policy: SendPolicy;
+  outage: Outage;
   /** Aborted with a StopReason. It is looked at between records: a request under way is always seen to its end. */
   signal: AbortSignal;
+}
+
+/** The context of a run from its parts. */
+export function runContext(parts: Omit<RunContext, "outage">): RunContext {
+  return { ...parts, outage: new Outage(parts) };
 }
 
 /** How hard the engine tries. Times are milliseconds. */
 export interface SendPolicy {
   /** Rows in one batch of reading and planning. */
   batchRows: number;
-  /** Records that are reserved, sent and settled together, and how many such lots are under way. */
+  /** Most records that are reserved together. */
   lotSize: number;
-  lots: number;
-  /** Requests for one record in one run. */
+  /** Most records under way side by side. */
+  concurrency: number;
+  /** Failures of one record in one run before it is Rejected; refusals of pace and outages do not count. */
   attempts: number;
   backoffBaseMs: number;
   backoffCapMs: number;
@@ -41,17 +49,23 @@ export interface SendPolicy {
   settlingMs: number;
   /** How far PartnerStack's clock and ours may be apart. */
   clockSkewMs: number;
+  /** Failures in a row, over all records, after which the run pauses: at most `attempts`, or a lone record is rejected first. */
+  outageAfter: number;
+  /** How long a destination may answer nothing but failures before the run fails. */
+  giveUpMs: number;
 }
 
 export const defaultPolicy: SendPolicy = {
   batchRows: 1_000,
-  lotSize: 32,
-  lots: 3,
+  lotSize: 64,
+  concurrency: 64,
   attempts: 5,
   backoffBaseMs: 500,
   backoffCapMs: 30_000,
   settlingMs: 20_000,
   clockSkewMs: 300_000,
+  outageAfter: 5,
+  giveUpMs: 3_600_000,
 };
 
 /** Throws RunStopped when somebody asked the run to stop. */

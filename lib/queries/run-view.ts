@@ -21,6 +21,7 @@ export function runView(row: RunRow): RunView {
     steps: stepsOf(row),
     counts,
     failure: row.failure as RunView["failure"],
+    pause: row.pause as RunView["pause"],
     moneySent: Object.entries(row.moneySent as Record<string, string>).map(([currency, minor]) => ({
       currency,
       minor: Number(minor),

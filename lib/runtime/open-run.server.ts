@@ -3,7 +3,7 @@ import type { DatasetDefinition } from "@/lib/core/ports";
 import { RunFailure } from "@/lib/core/run-errors";
 import { syncConfig } from "@/lib/core/sync-config";
 import { destinationObject } from "@/lib/destinations/catalog";
-import { defaultPolicy, type RunContext, type SendPolicy } from "@/lib/engine/run-context";
+import { defaultPolicy, type RunContext, runContext, type SendPolicy } from "@/lib/engine/run-context";
 import { pool } from "@/lib/store/database";
 import { openBooks } from "@/lib/store/run-books";
 import type { LeasedRun } from "@/lib/store/run-lease";
@@ -51,7 +51,7 @@ export async function openRun(leased: LeasedRun, signal: AbortSignal): Promise<O
   const source = await openSource(sync.dataset.source);
   const destination = await openDestination(sync.destination);
   const skipCurrent = object.kind === "event" && sync.skipPending;
-  const context: RunContext = {
+  const context = runContext({
     scope,
     config,
     object,
@@ -72,7 +72,7 @@ export async function openRun(leased: LeasedRun, signal: AbortSignal): Promise<O
     clock: systemClock,
     policy: sendPolicy(),
     signal,
-  };
+  });
   return {
     context,
     destinationId: sync.destination.id,

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import type { PlanCounts, RunLog, RunScope } from "@/lib/core/ports";
+import type { Pause, PlanCounts, RunLog, RunScope } from "@/lib/core/ports";
 import { LeaseLost, type RunFailureCode } from "@/lib/core/run-errors";
 import type { RunStatus, RunStep } from "@/lib/core/states";
 
@@ -17,6 +17,7 @@ export function openRunLog(pool: Pool, scope: RunScope): RunLog {
       await writeCounts(pool, scope, counts, null);
     },
     planned: (counts, now) => writeCounts(pool, scope, counts, now),
+    paused: (pause) => notePause(pool, scope, pause),
   };
 }
 
@@ -42,6 +43,15 @@ async function writeCounts(
   if (updated.rowCount === 0) throw new LeaseLost(runId);
 }
 
+async function notePause(pool: Pool, { runId, fence }: RunScope, pause: Pause | null): Promise<void> {
+  const updated = await pool.query(`UPDATE "Run" SET pause = $3 WHERE id = $1 AND fence = $2`, [
+    runId,
+    fence,
+    pause ? JSON.stringify(pause) : null,
+  ]);
+  if (updated.rowCount === 0) throw new LeaseLost(runId);
+}
+
 export interface RunEnd {
   status: Extract<RunStatus, "completed" | "failed" | "canceled">;
   failure: { code: RunFailureCode; message: string; hint: string } | null;
@@ -55,7 +65,7 @@ export async function endRun(
   now: Date,
 ): Promise<void> {
   const updated = await pool.query(
-    `UPDATE "Run" SET status = $3::"RunStatus", failure = $4, "finishedAt" = $5, "leaseUntil" = NULL, "moneySent" = coalesce((
+    `UPDATE "Run" SET status = $3::"RunStatus", failure = $4, "finishedAt" = $5, "leaseUntil" = NULL, pause = NULL, "moneySent" = coalesce((
        SELECT jsonb_object_agg(currency, total::text) FROM (
          SELECT currency, sum("amountMinor") AS total FROM "RunRecord"
          WHERE "runId" = $1 AND status = 'success' AND currency IS NOT NULL GROUP BY currency) AS totals), '{}')

@@ -119,16 +119,16 @@ export async function plannedRecords(pool: Pool, { runId }: RunScope, afterId: b
 
 export async function recordsInDoubt(
   pool: Pool,
-  { runId, syncId }: RunScope,
+  { runId, destinationId, object }: RunScope,
   afterId: bigint,
   limit: number,
 ) {
   const { rows } = await pool.query<PendingRow>(
     `SELECT ${pendingColumns} FROM "RunRecord"
-     WHERE "syncId" = $2 AND status = 'sending' AND id > $3 AND ("runId" = $1 OR "runId" IN (
-       SELECT id FROM "Run" WHERE "syncId" = $2 AND status IN ('completed', 'failed', 'canceled')))
-     ORDER BY id LIMIT $4`,
-    [runId, syncId, afterId, limit],
+     WHERE "destinationId" = $2 AND object = $3 AND status = 'sending' AND id > $4 AND ("runId" = $1 OR "runId" IN (
+       SELECT id FROM "Run" WHERE status IN ('completed', 'failed', 'canceled')))
+     ORDER BY id LIMIT $5`,
+    [runId, destinationId, object, afterId, limit],
   );
   return rows.map(toPending);
 }

@@ -6,8 +6,9 @@ import { type CountColumn, countInRuns } from "./run-lease";
 import { inTransaction } from "./transaction";
 
 /**
- * Writes how a lot of records ended: history, memory and the totals of the run in one transaction, so that they can
- * never tell different stories.
+ * Writes how a group of records ended: history, memory and the totals of the run in one transaction, so that they can
+ * never tell different stories. A record that is settled already stays as it is: two runs may both have asked what
+ * became of a lost answer.
  */
 export async function settle(
   pool: Pool,
@@ -17,27 +18,29 @@ export async function settle(
   now: Date,
 ): Promise<void> {
   await inTransaction(pool, async (client) => {
-    await updateRecords(client, settlements, now);
-    await remember(client, scope, kind, settlements, now);
-    await forget(client, scope, settlements);
+    const open = await updateRecords(client, settlements, now);
+    const settled = settlements.filter(({ record }) => open.has(String(record.id)));
+    await remember(client, scope, kind, settled, now);
+    await forget(client, scope, settled);
     await countInRuns(
       client,
       scope,
-      settlements.map((settlement) => ({ ...settlement, runId: settlement.record.runId })),
+      settled.map((settlement) => ({ ...settlement, runId: settlement.record.runId })),
       outcomes,
     );
   });
 }
 
-async function updateRecords(client: PoolClient, settlements: Settlement[], now: Date): Promise<void> {
-  await client.query(
+/** Gives the ids of the records that were still open, as text. */
+async function updateRecords(client: PoolClient, settlements: Settlement[], now: Date): Promise<Set<string>> {
+  const { rows } = await client.query<{ id: string }>(
     `UPDATE "RunRecord" AS t SET status = s.status, operation = s.operation, "remoteKey" = coalesce(s.remote_key, t."remoteKey"),
        "issueCode" = s.code, "issueMessage" = s.message, "issueField" = s.field, sent = coalesce(s.sent, t.sent),
        calls = t.calls || s.calls, attempts = t.attempts + s.writes,
        "settledAt" = CASE WHEN s.status IN ('planned', 'sending') THEN NULL ELSE $11::timestamptz END
      FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::jsonb[], $9::jsonb[], $10::int[])
        AS s(id, status, operation, remote_key, code, message, field, sent, calls, writes)
-     WHERE t.id = s.id`,
+     WHERE t.id = s.id AND t.status IN ('planned', 'sending') RETURNING t.id`,
     [
       settlements.map(({ record }) => record.id),
       settlements.map(({ status }) => status),
@@ -52,6 +55,7 @@ async function updateRecords(client: PoolClient, settlements: Settlement[], now:
       now,
     ],
   );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Requests that could change something on the other side; looking does not count as an attempt. */
@@ -92,14 +96,16 @@ async function remember(
     })
     .sort((a, b) => (a.record.externalKey < b.record.externalKey ? -1 : 1));
   if (remembered.length === 0) return;
-  // A refused update leaves the payload that the destination still holds: the next diff starts from that.
+  // A refused update leaves the payload that the destination still holds: the next diff starts from that. An accepted
+  // one is laid over it: a second sync that fills other fields of the same customers must not make the first forget.
   await client.query(
     `INSERT INTO "Memory" AS m ("destinationId", object, "externalKey", state, fingerprint, payload, "remoteKey", attempts, "lastRecordId", "updatedAt")
      SELECT $1, $2, s.key, s.state, s.fingerprint, s.payload, s.remote_key, CASE WHEN s.state = 'rejected' THEN 1 ELSE 0 END, s.id, $9
      FROM unnest($3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[], $8::bigint[]) AS s(key, state, fingerprint, payload, remote_key, id)
      ON CONFLICT ("destinationId", object, "externalKey") DO UPDATE SET
        state = excluded.state, fingerprint = excluded.fingerprint,
-       payload = CASE WHEN excluded.state IN ('synced', 'sent') THEN excluded.payload ELSE m.payload END,
+       payload = CASE WHEN excluded.state = 'synced' THEN "laidOver"(m.payload, excluded.payload)
+         WHEN excluded.state = 'sent' THEN excluded.payload ELSE m.payload END,
        "remoteKey" = coalesce(excluded."remoteKey", m."remoteKey"),
        attempts = CASE WHEN excluded.state = 'rejected' THEN m.attempts + 1 ELSE 0 END,
        "lastRecordId" = excluded."lastRecordId", "updatedAt" = excluded."updatedAt"
@@ -118,15 +124,23 @@ async function remember(
   );
 }
 
-/** A reservation whose request is proven not to have arrived is lifted: the key is free to be sent. */
+/**
+ * A reservation whose request is proven not to have arrived is lifted: the key is free to be sent. What was refused
+ * before keeps its count of attempts.
+ */
 async function forget(client: PoolClient, scope: RunScope, settlements: Settlement[]): Promise<void> {
   const freed = settlements
     .filter(({ status }) => status === "planned")
     .map(({ record }) => record.externalKey);
   if (freed.length === 0) return;
+  const place = [scope.destinationId, scope.object, freed];
   await client.query(
-    `DELETE FROM "Memory" WHERE "destinationId" = $1 AND object = $2 AND "externalKey" = ANY($3) AND state = 'reserved'`,
-    [scope.destinationId, scope.object, freed],
+    `DELETE FROM "Memory" WHERE "destinationId" = $1 AND object = $2 AND "externalKey" = ANY($3) AND state = 'reserved' AND attempts = 0`,
+    place,
+  );
+  await client.query(
+    `UPDATE "Memory" SET state = 'rejected' WHERE "destinationId" = $1 AND object = $2 AND "externalKey" = ANY($3) AND state = 'reserved'`,
+    place,
   );
 }
 

@@ -4,7 +4,7 @@ import { RunFailure, RunStopped } from "@/lib/core/run-errors";
 import type { SyncConfig } from "@/lib/core/sync-config";
 import { destinationObject } from "@/lib/destinations/catalog";
 import { executeRun } from "@/lib/engine/execute-run";
-import { defaultPolicy, type RunContext, type SendPolicy } from "@/lib/engine/run-context";
+import { defaultPolicy, type RunContext, runContext, type SendPolicy } from "@/lib/engine/run-context";
 import { database, pool } from "@/lib/store/database";
 import { openBooks } from "@/lib/store/run-books";
 import { takeLease } from "@/lib/store/run-lease";
@@ -100,7 +100,7 @@ export async function leaseContext(
     object: object.name,
     fence: leased.fence,
   };
-  return {
+  return runContext({
     scope,
     config,
     object,
@@ -121,7 +121,7 @@ export async function leaseContext(
     clock: options.clock ?? movedClock(),
     policy: { ...defaultPolicy, ...options.policy },
     signal: options.signal ?? new AbortController().signal,
-  };
+  });
 }
 
 /** Runs the sync over these rows and gives the stored run. */

@@ -1,0 +1,41 @@
+import type { EventObject } from "@/lib/core/destination-object";
+import type { PendingRecord } from "@/lib/core/ports";
+import type { Window } from "./list-created";
+import type { RunContext } from "./run-context";
+
+/** Windows that lie closer together than this are listed as one. */
+const bridgedMs = 60_000;
+
+/**
+ * Where each record would be listed by the created_at that was sent along. Records that are close in time share one
+ * window, so that a hundred lost answers of one minute cost one list and not a hundred.
+ */
+export function sentWindows(object: EventObject, records: PendingRecord[]): Map<PendingRecord, Window> {
+  const dated = records
+    .flatMap((record) => {
+      const at = object.createdAt(record.change.payload);
+      return at === undefined ? [] : [{ record, at }];
+    })
+    .sort((a, b) => a.at - b.at);
+  const windows = new Map<PendingRecord, Window>();
+  let current: Window | undefined;
+  for (const { record, at } of dated) {
+    if (current && at - current.to <= bridgedMs) current.to = at;
+    else current = { from: at, to: at };
+    windows.set(record, current);
+  }
+  return windows;
+}
+
+/**
+ * Everything recorded since the first of these was reserved, give or take how far the clocks may be apart: nobody has
+ * proven that PartnerStack dates a transaction by the created_at that it is given.
+ */
+export function recentWindow({ clock, policy }: RunContext, records: PendingRecord[]): Window {
+  const now = clock.now().getTime();
+  const reserved = records.map(({ reservedAt }) => reservedAt?.getTime() ?? now);
+  return {
+    from: reserved.reduce((first, at) => Math.min(first, at), now) - policy.clockSkewMs,
+    to: now + policy.clockSkewMs,
+  };
+}
