@@ -102,7 +102,7 @@ describe("uploading a file", () => {
     for await (const batch of connector
       .open({ kind: "file", file: "large.csv" })
       .rows(5_000, new AbortController().signal)) {
-      read.push(...batch.map((row) => row.id));
+      read.push(...[...batch].map((row) => row.id));
     }
     expect(read).toHaveLength(40_000);
     expect(read.at(-1)).toBe("39999");

@@ -21,7 +21,14 @@ const before = { name: "Acme", email: "a@acme.test", partner_key: "p1" };
 const printOf = canonicalJson;
 
 function memoryOf(state: MemoryState, payload: JsonObject | null = before, attempts = 0): Memory {
-  return { state, fingerprint: printOf(payload ?? before), payload, remoteKey: "cus_1", attempts };
+  return {
+    state,
+    fingerprint: printOf(payload ?? before),
+    payload,
+    remoteKey: "cus_1",
+    attempts,
+    rowHash: null,
+  };
 }
 function compared(payload: JsonObject, memory: Memory | undefined, options: Partial<DiffOptions> = {}) {
   return diff(payload, printOf(payload), memory, { ...updates, ...options });

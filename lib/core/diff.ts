@@ -11,6 +11,8 @@ export interface Memory {
   payload: JsonObject | null;
   remoteKey: string | null;
   attempts: number;
+  /** The hash of the row that it was last in step with; null: not known. */
+  rowHash: bigint | null;
 }
 
 export type Difference =
@@ -27,6 +29,21 @@ export interface DiffOptions {
   attemptsLimit: number;
   fieldSet: FieldSet;
 }
+
+/**
+ * Whether a row that is the same as the one remembered needs nothing, whatever it maps to. What was refused is tried
+ * again although the row is the same, and so is a customer whose outcome is not known.
+ */
+export function isInStep(behavior: Behavior, state: MemoryState): boolean {
+  return inStep[behavior].includes(state);
+}
+
+/** The states of `isInStep`, for a question to the store. */
+export const inStep: Record<Behavior, readonly MemoryState[]> = {
+  send: ["reserved", "sent", "uncertain", "dismissed", "skipped"],
+  update_or_create: ["synced", "dismissed", "skipped"],
+  update_only: ["synced", "no_match", "dismissed", "skipped"],
+};
 
 /**
  * Decides what one mapped row needs, given what the destination was last sent. Transactions are decided by the ledger

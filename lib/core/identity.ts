@@ -1,5 +1,5 @@
 import { type Issue, issue } from "./issue";
-import type { Cell, SourceRow } from "./record";
+import type { Cell } from "./record";
 
 /** Longest key that we keep. PartnerStack takes 255 characters of a key (D-TC). */
 export const longestKey = 255;
@@ -7,11 +7,11 @@ export const longestKey = 255;
 export type Identity = { ok: true; externalKey: string } | { ok: false; issue: Issue };
 
 /**
- * The value of the sync key column as text. 42 and "42" are the same key, because a CSV and a database must agree on
+ * The value of the sync key column as text; `cell` is that value. 42 and "42" are the same key, because a CSV and a database must agree on
  * who a record is; blanks around a key are dropped for the same reason.
  */
-export function identify(row: SourceRow, syncKeyColumn: string): Identity {
-  const text = keyText(row[syncKeyColumn]);
+export function identify(cell: Cell | undefined, syncKeyColumn: string): Identity {
+  const text = keyText(cell);
   if (text === "")
     return { ok: false, issue: issue("key_missing", `The key column ${syncKeyColumn} is empty.`) };
   if (text.length > longestKey) {

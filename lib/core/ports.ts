@@ -4,6 +4,7 @@ import type { Issue } from "./issue";
 import type { JsonObject } from "./json";
 import type { ApiCall, ApiRequest, Reply } from "./outcome";
 import type { Column, SourceRow } from "./record";
+import type { RowBatch } from "./row-batch";
 import type { RecordStatus, RunStep } from "./states";
 
 /** Time as the engine sees it; tests move it. */
@@ -23,7 +24,7 @@ export type DatasetDefinition =
 export interface RowReader {
   columns(): Promise<Column[]>;
   /** Batches of at most `batchSize` rows, from one consistent snapshot where the source has one. */
-  rows(batchSize: number, signal: AbortSignal): AsyncIterable<SourceRow[]>;
+  rows(batchSize: number, signal: AbortSignal): AsyncIterable<RowBatch>;
 }
 
 /** The wire to a destination: pacing, keep-alive and timeouts are inside. It never throws for what the network does. */
@@ -53,6 +54,8 @@ export interface PlannedRecord {
   fingerprint: string | null;
   issue: Issue | null;
   sourceRow: SourceRow;
+  /** See engine/row-hash; null where a row like it is to be looked at again in any case. */
+  rowHash: bigint | null;
   money: { minor: number; currency: string } | null;
 }
 
@@ -64,6 +67,7 @@ export interface PendingRecord {
   externalKey: string;
   change: Change;
   fingerprint: string;
+  rowHash: bigint | null;
   /** A notice that the plan left (a field that cannot be changed); it stays on the record when the rest is accepted. */
   issue: Issue | null;
   /** Requests that were made for it so far, in this run. */
@@ -100,8 +104,12 @@ export interface RunScope {
  * worker has taken the run over, so that a worker that was believed dead cannot settle anything.
  */
 export interface RunBooks {
-  /** What is remembered of these keys. The payload is left out where the fingerprint is the one that is asked with. */
-  recall(keys: { externalKey: string; fingerprint: string }[]): Promise<Map<string, Memory>>;
+  /** The keys that are in step, with the hash of their row, in batches; only those whose hash is known. */
+  inStep(): AsyncIterable<{ externalKey: string; rowHash: bigint }[]>;
+  /** What is remembered of these keys. The payload is left out where the row is the one that is asked with. */
+  recall(keys: { externalKey: string; rowHash: bigint | null }[]): Promise<Map<string, Memory>>;
+  /** Keys that are in step, with the row that shows it. */
+  rememberRows(rows: { externalKey: string; rowHash: bigint | null }[]): Promise<void>;
   clearPlan(): Promise<void>;
   writePlan(records: PlannedRecord[]): Promise<void>;
   /**

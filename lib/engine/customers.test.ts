@@ -253,4 +253,28 @@ describe("customers", () => {
     expect(await runOver(second, changed, account)).toMatchObject({ success: 5n });
     expect(await runOver(first, changed, account)).toMatchObject({ unchanged: 5n });
   });
+
+  it("whose rows changed where nobody looks are found unchanged, and not looked at again until they change", async () => {
+    const sync = await makeSync(customers());
+    await runOver(sync, people(5), account);
+    const touched = people(5).map((row) => ({ ...row, last_login: "2026-02-01" }));
+    expect(await runOver(sync, touched, account)).toMatchObject({ unchanged: 5n, changed: 0n });
+    const renamed = { ...sync.config, mappings: [...sync.config.mappings].reverse() };
+    expect(await runOver(sync, touched, { ...account, config: renamed })).toMatchObject({ unchanged: 5n });
+    const changed = touched.map((row) => ({ ...row, name: "New name" }));
+    expect(await runOver(sync, changed, { ...account, config: renamed })).toMatchObject({ success: 5n });
+    expect(await writes("PATCH")).toBe(5);
+  });
+
+  it("that were refused stay due although their rows are the same", async () => {
+    const sync = await makeSync(customers());
+    const rows = [person(1), person(2, { email: "taken@example.com" })];
+    await account.wire.call({
+      method: "POST",
+      path: "/customers",
+      body: { customer_key: "other", email: "taken@example.com", partner_key: "gstest" },
+    });
+    expect(await runOver(sync, rows, account)).toMatchObject({ success: 1n, rejected: 1n });
+    expect(await runOver(sync, rows, account)).toMatchObject({ unchanged: 1n, rejected: 1n });
+  });
 });

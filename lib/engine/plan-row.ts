@@ -11,6 +11,7 @@ import type { RunContext } from "./run-context";
 export interface GoodRow {
   externalKey: string;
   row: SourceRow;
+  rowHash: bigint | null;
   payload: JsonObject;
   fingerprint: string;
 }
@@ -23,6 +24,7 @@ export function invalidRecord(externalKey: string, sourceRow: SourceRow, found: 
     fingerprint: null,
     issue: found,
     sourceRow,
+    rowHash: null,
     money: null,
   };
 }
@@ -83,6 +85,8 @@ function plannedChange(
     fingerprint: kept.length > 0 ? fingerprint(mapped) : good.fingerprint,
     issue: kept.length > 0 ? immutable(kept) : null,
     sourceRow: good.row,
+    // With something held back, a row like it must be looked at again, or the difference would be reported only once.
+    rowHash: kept.length > 0 ? null : good.rowHash,
     money: object.kind === "event" ? (object.money(payload) ?? null) : null,
   };
 }

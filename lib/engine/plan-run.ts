@@ -1,15 +1,14 @@
 import { checkConfig } from "@/lib/core/config-check";
-import { identify } from "@/lib/core/identity";
-import { issue } from "@/lib/core/issue";
-import { compileMapping, type RowMapper } from "@/lib/core/mapping";
-import type { PlanCounts, PlannedRecord } from "@/lib/core/ports";
-import type { SourceRow } from "@/lib/core/record";
+import { compileMapping } from "@/lib/core/mapping";
+import type { PlanCounts } from "@/lib/core/ports";
 import { RunFailure } from "@/lib/core/run-errors";
-import { validate } from "@/lib/core/validation";
-import { fingerprint } from "./fingerprint";
-import { type GoodRow, invalidRecord, planRow } from "./plan-row";
+import { KnownKeys } from "./known-keys";
+import { type Planner, planBatch } from "./plan-batch";
+import { rowHasher } from "./row-hash";
 import { type RunContext, stopIfAsked } from "./run-context";
-import { SeenKeys } from "./seen-keys";
+
+/** Keys whose state is loaded before reading, about 40 bytes each; what a destination holds beyond is looked up. */
+const mostKnownKeys = 4_000_000;
 
 /** Fails the run before any row is read when the configuration no longer fits the source. */
 export async function checkBeforeReading({ reader, config, object }: RunContext): Promise<void> {
@@ -25,104 +24,42 @@ export async function checkBeforeReading({ reader, config, object }: RunContext)
  * that was left unfinished by a dead worker is thrown away and written anew.
  */
 export async function planRun(context: RunContext): Promise<PlanCounts> {
-  const { books, log, reader, policy, signal, config, object, clock } = context;
-  const mapRow = compileMapping(config, object);
-  const seen = new SeenKeys();
-  const counts: PlanCounts = { records: 0, unchanged: 0, changed: 0, invalid: 0 };
-
+  const { books, log, reader, policy, signal, clock } = context;
   await books.clearPlan();
-  for await (const rows of reader.rows(policy.batchRows, signal)) {
+  const planner = await openPlanner(context);
+  for await (const batch of reader.rows(policy.batchRows, signal)) {
     stopIfAsked(signal);
-    await planBatch(context, mapRow, seen, rows, counts);
-    await log.planning(counts);
+    await planBatch(planner, batch);
+    await log.planning(planner.counts);
   }
   stopIfAsked(signal);
-  await log.planned(counts, clock.now());
-  return counts;
+  await log.planned(planner.counts, clock.now());
+  return planner.counts;
 }
 
-async function planBatch(
-  context: RunContext,
-  mapRow: RowMapper,
-  seen: SeenKeys,
-  rows: SourceRow[],
-  counts: PlanCounts,
-): Promise<void> {
-  const { good, invalid, duplicated } = sortRows(context, mapRow, seen, rows);
-  const changes = await compareWithMemory(context, good);
-  const plan = [...changes, ...invalid];
-  if (plan.length > 0) await context.books.writePlan(plan);
-
-  const stopped = plan.filter(({ status }) => status === "invalid").length;
-  counts.records += rows.length;
-  counts.invalid += stopped;
-  counts.changed += plan.length - stopped;
-  counts.unchanged += good.length - changes.length;
-  if (duplicated.length > 0) await holdFirstOfDuplicates(context, duplicated, counts);
+async function openPlanner(context: RunContext): Promise<Planner> {
+  const { config, object, metadata, skipCurrent, fullSync } = context;
+  // A full sync looks closer at every customer; what the ledger holds of transactions it takes as it is.
+  const looksCloser = skipCurrent || (fullSync && object.kind === "record");
+  const hash = looksCloser ? undefined : await rowHasher(config, metadata);
+  return {
+    context,
+    mapRow: compileMapping(config, object),
+    keys: hash ? await loadKnown(context) : await KnownKeys.create(),
+    hash,
+    counts: { records: 0, unchanged: 0, changed: 0, invalid: 0 },
+  };
 }
 
-interface SortedRows {
-  good: GoodRow[];
-  invalid: PlannedRecord[];
-  /** Keys whose second row is in this batch; their first row was taken for good until now. */
-  duplicated: string[];
-}
-
-function sortRows(
-  { config, object, metadata }: RunContext,
-  mapRow: RowMapper,
-  seen: SeenKeys,
-  rows: SourceRow[],
-): SortedRows {
-  const sorted: SortedRows = { good: [], invalid: [], duplicated: [] };
-  for (const row of rows) {
-    const identity = identify(row, config.syncKey);
-    if (!identity.ok) {
-      sorted.invalid.push(invalidRecord("", row, identity.issue));
-      continue;
-    }
-    const { externalKey } = identity;
-    const sighting = seen.see(externalKey);
-    if (sighting !== "first") {
-      if (sighting === "second") sorted.duplicated.push(externalKey);
-      sorted.invalid.push(invalidRecord(externalKey, row, duplicateIssue(config.syncKey)));
-      continue;
-    }
-    const mapped = mapRow(row, metadata);
-    const [worst] = validate(mapped, object, config.behavior);
-    if (worst) sorted.invalid.push(invalidRecord(externalKey, row, worst));
-    else
-      sorted.good.push({
-        externalKey,
-        row,
-        payload: mapped.payload,
-        fingerprint: fingerprint(mapped.payload),
-      });
+/** Loads what is in step already, unless that is more than should be held in memory. */
+async function loadKnown({ books, signal }: RunContext): Promise<KnownKeys> {
+  const keys = await KnownKeys.create();
+  let loaded = 0;
+  for await (const rows of books.inStep()) {
+    stopIfAsked(signal);
+    for (const { externalKey, rowHash } of rows) keys.learn(externalKey, rowHash);
+    loaded += rows.length;
+    if (loaded > mostKnownKeys) return KnownKeys.create();
   }
-  return sorted;
-}
-
-async function compareWithMemory(context: RunContext, good: GoodRow[]): Promise<PlannedRecord[]> {
-  if (good.length === 0) return [];
-  const memory = await context.books.recall(good);
-  if (context.skipCurrent) {
-    await context.books.rememberSkipped(good.filter(({ externalKey }) => !memory.has(externalKey)));
-    return [];
-  }
-  return good.flatMap((row) => planRow(context, row, memory.get(row.externalKey)) ?? []);
-}
-
-async function holdFirstOfDuplicates(
-  context: RunContext,
-  duplicated: string[],
-  counts: PlanCounts,
-): Promise<void> {
-  const held = await context.books.invalidateDuplicates(duplicated, duplicateIssue(context.config.syncKey));
-  counts.changed -= held.planned;
-  counts.unchanged -= held.unplanned;
-  counts.invalid += held.planned + held.unplanned;
-}
-
-function duplicateIssue(syncKey: string) {
-  return issue("key_duplicate", `Another row has the same value in the key column ${syncKey}.`);
+  return keys;
 }

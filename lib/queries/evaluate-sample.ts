@@ -26,7 +26,7 @@ export function evaluateSample(
   metadata: SyncMetadata,
 ): EvaluatedRow[] {
   const mapRow = compileMapping(config, object);
-  const identities = rows.map((row) => identify(row, config.syncKey));
+  const identities = rows.map((row) => identify(row[config.syncKey], config.syncKey));
   const seen = new Map<string, number>();
   for (const identity of identities) {
     if (identity.ok) seen.set(identity.externalKey, (seen.get(identity.externalKey) ?? 0) + 1);

@@ -67,7 +67,7 @@ export async function openRun(leased: LeasedRun, signal: AbortSignal): Promise<O
     attemptsLimit: sync.attemptsLimit,
     reader: source.open(definitionOf(sync.dataset)),
     wire: destination.wire,
-    books: openBooks(pool(), scope, object.kind),
+    books: openBooks(pool(), scope, config.behavior),
     log: openRunLog(pool(), scope),
     clock: systemClock,
     policy: sendPolicy(),

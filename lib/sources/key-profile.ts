@@ -72,7 +72,7 @@ class KeyCount {
 
 /** The key as a sync sees it, "" where there is none. A key that is too long for a sync has a length all the same. */
 function keyOf(row: SourceRow, column: string): string {
-  const identity = identify(row, column);
+  const identity = identify(row[column], column);
   if (identity.ok) return identity.externalKey;
   return identity.issue.code === "key_missing" ? "" : String(row[column]).trim();
 }

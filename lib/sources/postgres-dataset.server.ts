@@ -1,10 +1,10 @@
 import type { Client } from "pg";
 import Cursor from "pg-cursor";
 import type { DatasetDefinition } from "@/lib/core/ports";
-import type { Cell, Column, SourceRow } from "@/lib/core/record";
-import { columnTypeOfPostgres, parserOf } from "./postgres-types";
+import type { Column } from "@/lib/core/record";
+import { PostgresBatch, type RawCell, RowShape } from "./postgres-batch";
+import { columnTypeOfPostgres } from "./postgres-types";
 import { readingQuery } from "./query-text";
-import { rowMaker } from "./row-maker";
 import { SourceError } from "./source-error";
 
 /** What stands behind FROM, and the operator's own query inside it if there is one. */
@@ -34,6 +34,8 @@ export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+const asItIs = (text: string): string => text;
+
 interface Field {
   name: string;
   dataTypeID: number;
@@ -45,27 +47,27 @@ interface Field {
  * statement only, so nothing can be smuggled in behind a query.
  */
 export class PostgresRows {
-  readonly #cursor: Cursor<Cell[]>;
-  #makeRow: ((cells: Cell[]) => SourceRow) | undefined;
+  readonly #cursor: Cursor<RawCell[]>;
+  #shape: RowShape | undefined;
   fields: Field[] = [];
 
   constructor(client: Client, sql: string) {
     this.#cursor = client.query(
-      new Cursor<Cell[]>(sql, [], { rowMode: "array", types: { getTypeParser: parserOf } }),
+      new Cursor<RawCell[]>(sql, [], { rowMode: "array", types: { getTypeParser: () => asItIs } }),
     );
   }
 
   /** The next rows; fewer than asked for means that there are no more. */
-  async next(limit: number): Promise<SourceRow[]> {
-    const cells = await new Promise<Cell[][]>((resolve, reject) => {
+  async next(limit: number): Promise<PostgresBatch> {
+    const cells = await new Promise<RawCell[][]>((resolve, reject) => {
       this.#cursor.read(limit, (error, rows, result) => {
         if (error) return reject(error);
         this.fields = result.fields;
         resolve(rows);
       });
     });
-    this.#makeRow ??= rowMaker(this.fields.map(({ name }) => name));
-    return cells.map(this.#makeRow);
+    this.#shape ??= new RowShape(this.fields);
+    return new PostgresBatch(cells, this.#shape);
   }
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { DatasetDefinition } from "@/lib/core/ports";
 import type { SourceRow } from "@/lib/core/record";
+import type { RowBatch } from "@/lib/core/row-batch";
 import { createTestDatabase, type TestDatabase } from "@/lib/testing/test-database";
 import { PostgresConnector } from "./postgres.server";
 import type { PostgresAccess } from "./postgres-session.server";
@@ -42,7 +43,7 @@ async function connections(): Promise<string[]> {
 }
 
 /** Takes the rest; a batch that was fetched ahead may still be good. */
-async function drain(rows: AsyncIterator<SourceRow[]>): Promise<void> {
+async function drain(rows: AsyncIterator<RowBatch>): Promise<void> {
   while (!(await rows.next()).done);
 }
 
@@ -65,7 +66,7 @@ describe("the reader of a PostgreSQL dataset", () => {
   it("gives no batch at all for an empty table", async () => {
     await database.pool.query("TRUNCATE event");
     const batches: SourceRow[][] = [];
-    for await (const batch of connect().open(events).rows(10, never)) batches.push(batch);
+    for await (const batch of connect().open(events).rows(10, never)) batches.push([...batch]);
     expect(batches).toEqual([]);
   });
 
@@ -106,7 +107,7 @@ describe("the reader of a PostgreSQL dataset", () => {
       sql: "SELECT pg_sleep(0.2)::text AS nap",
     });
     const batches: SourceRow[][] = [];
-    for await (const batch of reader.rows(10, never)) batches.push(batch);
+    for await (const batch of reader.rows(10, never)) batches.push([...batch]);
     expect(batches).toEqual([[{ nap: "" }]]);
   });
 

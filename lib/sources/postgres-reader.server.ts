@@ -1,5 +1,6 @@
 import type { DatasetDefinition, RowReader } from "@/lib/core/ports";
-import type { Column, SourceRow } from "@/lib/core/record";
+import type { Column } from "@/lib/core/record";
+import type { RowBatch } from "@/lib/core/row-batch";
 import { describeFields, PostgresRows, selectionOf } from "./postgres-dataset.server";
 import { explainPostgres } from "./postgres-errors";
 import {
@@ -36,7 +37,7 @@ export class PostgresReader implements RowReader {
     });
   }
 
-  async *rows(batchSize: number, signal: AbortSignal): AsyncGenerator<SourceRow[]> {
+  async *rows(batchSize: number, signal: AbortSignal): AsyncGenerator<RowBatch> {
     if (signal.aborted) return;
     const { from, query } = selectionOf(this.#dataset);
     const sql = `SELECT * FROM ${from}`;
@@ -81,7 +82,7 @@ class Reading {
   }
 
   /** Keeps in mind that the server is at work. A failure shows when the batch is asked for, not before. */
-  fetch(batch: Promise<SourceRow[]>): Promise<SourceRow[]> {
+  fetch(batch: Promise<RowBatch>): Promise<RowBatch> {
     this.#fetching = true;
     const done = batch.finally(() => {
       this.#fetching = false;
@@ -90,7 +91,7 @@ class Reading {
     return done;
   }
 
-  *handOver(batch: SourceRow[]): Generator<SourceRow[]> {
+  *handOver(batch: RowBatch): Generator<RowBatch> {
     const guard = setTimeout(() => {
       this.idledOut = new SourceError(
         "The read was given up, because the rows were not taken for too long.",

@@ -39,7 +39,7 @@ export class PostgresConnector implements SourceConnector {
         const reading = new PostgresRows(client, sql);
         // One more than there can be, so that the statement is over before the next one begins.
         const rows = await reading.next(limit + 1);
-        return { columns: await describeFields(client, reading.fields), rows };
+        return { columns: await describeFields(client, reading.fields), rows: [...rows] };
       });
     });
   }

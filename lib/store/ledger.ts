@@ -1,36 +1,8 @@
 import type { Pool, PoolClient } from "pg";
-import type { Memory } from "@/lib/core/diff";
-import type { JsonObject } from "@/lib/core/json";
 import type { PendingRecord, RunScope } from "@/lib/core/ports";
-import type { MemoryState } from "@/lib/core/states";
 import { jsonText } from "./json-text";
 import { countInRuns, holdLease } from "./run-lease";
 import { inTransaction } from "./transaction";
-
-interface MemoryRow {
-  externalKey: string;
-  state: MemoryState;
-  fingerprint: string;
-  payload: JsonObject | null;
-  remoteKey: string | null;
-  attempts: number;
-}
-
-/** See RunBooks.recall. One index look-up a key; a quiet sync reads nothing else. */
-export async function recall(
-  pool: Pool,
-  { destinationId, object }: RunScope,
-  keys: { externalKey: string; fingerprint: string }[],
-): Promise<Map<string, Memory>> {
-  const { rows } = await pool.query<MemoryRow>(
-    `SELECT m."externalKey", m.state, m.fingerprint, m."remoteKey", m.attempts,
-       CASE WHEN m.fingerprint <> k.fingerprint THEN m.payload END AS payload
-     FROM unnest($3::text[], $4::text[]) AS k("externalKey", fingerprint)
-     JOIN "Memory" m ON m."destinationId" = $1 AND m.object = $2 AND m."externalKey" = k."externalKey"`,
-    [destinationId, object, keys.map((key) => key.externalKey), keys.map((key) => key.fingerprint)],
-  );
-  return new Map(rows.map(({ externalKey, ...memory }) => [externalKey, memory]));
-}
 
 /** See RunBooks.rememberSkipped. */
 export async function rememberSkipped(
@@ -71,13 +43,13 @@ export async function reserve(
     await holdLease(client, scope);
     // Ordered by key, so that two runs that reserve the same keys wait for each other instead of deadlocking.
     const reserved = await client.query<{ externalKey: string }>(
-      `INSERT INTO "Memory" AS m ("destinationId", object, "externalKey", state, fingerprint, payload, "reservedAt",
+      `INSERT INTO "Memory" AS m ("destinationId", object, "externalKey", state, fingerprint, "rowHash", payload, "reservedAt",
          "reservedByRun", fence, "lastRecordId", "updatedAt")
-       SELECT $1, $2, r.key, 'reserved', r.fingerprint, r.payload, $7, $8, $9, r.id, $7
-       FROM unnest($3::bigint[], $4::text[], $5::text[], $6::jsonb[]) AS r(id, key, fingerprint, payload)
+       SELECT $1, $2, r.key, 'reserved', r.fingerprint, r.row_hash, r.payload, $7, $8, $9, r.id, $7
+       FROM unnest($3::bigint[], $4::text[], $5::text[], $6::jsonb[], $10::bigint[]) AS r(id, key, fingerprint, payload, row_hash)
        ORDER BY r.key
        ON CONFLICT ("destinationId", object, "externalKey") DO UPDATE
-         SET state = 'reserved', fingerprint = excluded.fingerprint, payload = excluded.payload,
+         SET state = 'reserved', fingerprint = excluded.fingerprint, "rowHash" = excluded."rowHash", payload = excluded.payload,
            "reservedAt" = excluded."reservedAt", "reservedByRun" = excluded."reservedByRun", fence = excluded.fence,
            "lastRecordId" = excluded."lastRecordId", "updatedAt" = excluded."updatedAt"
          WHERE m.state = 'rejected'
@@ -92,6 +64,7 @@ export async function reserve(
         now,
         scope.runId,
         scope.fence,
+        records.map(({ rowHash }) => rowHash),
       ],
     );
     const ours = new Set(reserved.rows.map((row) => row.externalKey));

@@ -1,12 +1,18 @@
 import type { Pool } from "pg";
+import { inStep } from "@/lib/core/diff";
 import type { RunBooks, RunScope } from "@/lib/core/ports";
-import { claimedRemoteKeys, recall, rememberSkipped, reserve } from "./ledger";
+import type { Behavior } from "@/lib/core/sync-config";
+import { claimedRemoteKeys, rememberSkipped, reserve } from "./ledger";
+import { keysInStep, recall, rememberRows } from "./memory";
 import { clearPlan, invalidateDuplicates, plannedRecords, recordsInDoubt, writePlan } from "./run-plan";
 import { settle } from "./settle";
 
 /** The books of one run, on PostgreSQL. */
-export function openBooks(pool: Pool, scope: RunScope, kind: "record" | "event"): RunBooks {
+export function openBooks(pool: Pool, scope: RunScope, behavior: Behavior): RunBooks {
+  const kind = behavior === "send" ? "event" : "record";
   return {
+    inStep: () => keysInStep(pool, scope, inStep[behavior]),
+    rememberRows: (rows) => rememberRows(pool, scope, rows),
     recall: (keys) => recall(pool, scope, keys),
     clearPlan: () => clearPlan(pool, scope),
     writePlan: (records) => writePlan(pool, scope, records),

@@ -23,12 +23,12 @@ export async function writePlan(pool: Pool, scope: RunScope, records: PlannedRec
 async function insertPlanned(client: PoolClient, scope: RunScope, records: PlannedRecord[]): Promise<void> {
   await client.query(
     `INSERT INTO "RunRecord" ("runId", "syncId", "destinationId", object, "externalKey", status, operation, "remoteKey",
-       "issueCode", "issueMessage", "issueField", "sourceRow", change, fingerprint, "amountMinor", currency, "settledAt")
+       "issueCode", "issueMessage", "issueField", "sourceRow", change, fingerprint, "rowHash", "amountMinor", currency, "settledAt")
      SELECT $1, $2, $3, $4, r.key, r.status, r.change->>'operation', r.change->>'remoteKey',
-       r.code, r.message, r.field, r.row, r.change, r.fingerprint, r.minor, r.currency,
+       r.code, r.message, r.field, r.row, r.change, r.fingerprint, r.row_hash, r.minor, r.currency,
        CASE WHEN r.status = 'invalid' THEN now() END
-     FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::jsonb[], $12::text[], $13::bigint[], $14::text[])
-       AS r(key, status, code, message, field, row, change, fingerprint, minor, currency)`,
+     FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::jsonb[], $12::text[], $13::bigint[], $14::bigint[], $15::text[])
+       AS r(key, status, code, message, field, row, change, fingerprint, row_hash, minor, currency)`,
     [
       scope.runId,
       scope.syncId,
@@ -42,6 +42,7 @@ async function insertPlanned(client: PoolClient, scope: RunScope, records: Plann
       records.map(({ sourceRow }) => jsonText(sourceRow)),
       records.map(({ change }) => (change ? jsonText(change) : null)),
       records.map(({ fingerprint }) => fingerprint),
+      records.map(({ rowHash }) => rowHash),
       records.map(({ money }) => money?.minor ?? null),
       records.map(({ money }) => money?.currency ?? null),
     ],
@@ -90,6 +91,7 @@ function firstOfDuplicates(externalKey: string, issue: Issue): PlannedRecord {
     fingerprint: null,
     issue,
     sourceRow: {},
+    rowHash: null,
     money: null,
   };
 }
@@ -100,6 +102,7 @@ interface PendingRow {
   externalKey: string;
   change: PendingRecord["change"];
   fingerprint: string;
+  rowHash: string | null;
   issueCode: string | null;
   issueMessage: string | null;
   issueField: string | null;
@@ -107,7 +110,7 @@ interface PendingRow {
   reservedAt: Date | null;
 }
 
-const pendingColumns = `id, "runId", "externalKey", change, fingerprint, "issueCode", "issueMessage", "issueField", attempts, "reservedAt"`;
+const pendingColumns = `id, "runId", "externalKey", change, fingerprint, "rowHash", "issueCode", "issueMessage", "issueField", attempts, "reservedAt"`;
 
 export async function plannedRecords(pool: Pool, { runId }: RunScope, afterId: bigint, limit: number) {
   const { rows } = await pool.query<PendingRow>(
@@ -140,6 +143,7 @@ function toPending(row: PendingRow): PendingRecord {
     externalKey: row.externalKey,
     change: row.change,
     fingerprint: row.fingerprint,
+    rowHash: row.rowHash === null ? null : BigInt(row.rowHash),
     issue: storedIssue(row.issueCode, row.issueMessage, row.issueField),
     attempts: row.attempts,
     reservedAt: row.reservedAt,

@@ -99,11 +99,11 @@ async function remember(
   // A refused update leaves the payload that the destination still holds: the next diff starts from that. An accepted
   // one is laid over it: a second sync that fills other fields of the same customers must not make the first forget.
   await client.query(
-    `INSERT INTO "Memory" AS m ("destinationId", object, "externalKey", state, fingerprint, payload, "remoteKey", attempts, "lastRecordId", "updatedAt")
-     SELECT $1, $2, s.key, s.state, s.fingerprint, s.payload, s.remote_key, CASE WHEN s.state = 'rejected' THEN 1 ELSE 0 END, s.id, $9
-     FROM unnest($3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[], $8::bigint[]) AS s(key, state, fingerprint, payload, remote_key, id)
+    `INSERT INTO "Memory" AS m ("destinationId", object, "externalKey", state, fingerprint, "rowHash", payload, "remoteKey", attempts, "lastRecordId", "updatedAt")
+     SELECT $1, $2, s.key, s.state, s.fingerprint, s.row_hash, s.payload, s.remote_key, CASE WHEN s.state = 'rejected' THEN 1 ELSE 0 END, s.id, $9
+     FROM unnest($3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[], $8::bigint[], $10::bigint[]) AS s(key, state, fingerprint, payload, remote_key, id, row_hash)
      ON CONFLICT ("destinationId", object, "externalKey") DO UPDATE SET
-       state = excluded.state, fingerprint = excluded.fingerprint,
+       state = excluded.state, fingerprint = excluded.fingerprint, "rowHash" = excluded."rowHash",
        payload = CASE WHEN excluded.state = 'synced' THEN "laidOver"(m.payload, excluded.payload)
          WHEN excluded.state = 'sent' THEN excluded.payload ELSE m.payload END,
        "remoteKey" = coalesce(excluded."remoteKey", m."remoteKey"),
@@ -120,6 +120,7 @@ async function remember(
       remembered.map(({ remoteKey }) => remoteKey),
       remembered.map(({ record }) => record.id),
       now,
+      remembered.map(({ record }) => record.rowHash),
     ],
   );
 }

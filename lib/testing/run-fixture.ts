@@ -1,5 +1,6 @@
 import type { Clock, DestinationWire, RowReader } from "@/lib/core/ports";
 import type { Column, SourceRow } from "@/lib/core/record";
+import { MadeRows } from "@/lib/core/row-batch";
 import { RunFailure, RunStopped } from "@/lib/core/run-errors";
 import type { SyncConfig } from "@/lib/core/sync-config";
 import { destinationObject } from "@/lib/destinations/catalog";
@@ -34,7 +35,8 @@ export function rowsReader(rows: SourceRow[]): RowReader {
   return {
     columns: async () => columns,
     async *rows(batchSize) {
-      for (let from = 0; from < rows.length; from += batchSize) yield rows.slice(from, from + batchSize);
+      for (let from = 0; from < rows.length; from += batchSize)
+        yield new MadeRows(rows.slice(from, from + batchSize));
     },
   };
 }
@@ -116,7 +118,7 @@ export async function leaseContext(
     attemptsLimit: options.attemptsLimit ?? 10,
     reader: rowsReader(rows),
     wire: options.wire,
-    books: openBooks(pool(), scope, object.kind),
+    books: openBooks(pool(), scope, config.behavior),
     log: openRunLog(pool(), scope),
     clock: options.clock ?? movedClock(),
     policy: { ...defaultPolicy, ...options.policy },
