@@ -1,42 +1,43 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { Pool } from "undici";
-import type { SourceRow } from "@/lib/core/record";
+import type { JsonObject } from "@/lib/core/json";
+import { atOnce, type BenchAccount, sandboxUrl } from "./accounts";
 
-const atOnce = 64;
-
-/** The yardstick: the same calls that a first sync of customers makes (GET, then POST), by a bare client with no books. */
-export async function bareCustomers(
-  url: string,
-  keys: { publicKey: string; secretKey: string },
-  rows: SourceRow[],
+/**
+ * The yardstick: the same POSTs by a bare undici pool, with no books and nothing remembered. `perSecond` spaces the
+ * calls evenly, as somebody would who knows the limit. Gives the seconds that it took.
+ */
+export async function barePosts(
+  { keys }: BenchAccount,
+  path: string,
+  bodies: JsonObject[],
+  perSecond?: number,
 ): Promise<number> {
-  const pool = new Pool(url, { connections: atOnce, pipelining: 1 });
+  const pool = new Pool(sandboxUrl(), { connections: atOnce, pipelining: 1 });
   const headers = {
     authorization: `Basic ${Buffer.from(`${keys.publicKey}:${keys.secretKey}`).toString("base64")}`,
     "content-type": "application/json",
   };
   let next = 0;
-  const started = performance.now();
+  const begun = performance.now();
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
-      for (let row = rows[next++]; row !== undefined; row = rows[next++]) {
-        const found = await pool.request({
-          method: "GET",
-          path: `/api/v2/customers/${row.customer_id}`,
+      for (let at = next++; at < bodies.length; at = next++) {
+        if (perSecond !== undefined) {
+          const early = begun + (at * 1_000) / perSecond - performance.now();
+          if (early > 1) await wait(early);
+        }
+        const reply = await pool.request({
+          method: "POST",
+          path: `/api/v2${path}`,
           headers,
+          body: JSON.stringify(bodies[at]),
         });
-        await found.body.dump();
-        const body = JSON.stringify({
-          customer_key: row.customer_id,
-          email: row.email,
-          partner_key: "gstest",
-          name: row.name,
-        });
-        const made = await pool.request({ method: "POST", path: "/api/v2/customers", headers, body });
-        await made.body.dump();
+        await reply.body.dump();
       }
     }),
   );
-  const seconds = (performance.now() - started) / 1_000;
+  const seconds = (performance.now() - begun) / 1_000;
   await pool.close();
-  return rows.length / seconds;
+  return seconds;
 }

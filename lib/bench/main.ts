@@ -1,76 +1,87 @@
-import { noPace } from "@/lib/core/ports";
-import type { SourceRow } from "@/lib/core/record";
-import type { SyncConfig } from "@/lib/core/sync-config";
-import { sandboxClient } from "@/lib/destinations/partnerstack/sandbox/sandbox-client.server";
-import { openWire } from "@/lib/destinations/partnerstack/transport.server";
-import { systemClock } from "@/lib/runtime/system-clock";
-import { env } from "@/lib/settings/env";
-import { closeDatabase, database } from "@/lib/store/database";
-import { makeSync, runOver } from "@/lib/testing/run-fixture";
-import { bareCustomers } from "./bare-client";
+import { execFileSync } from "node:child_process";
+import { cpus, totalmem } from "node:os";
+import { type Line, table } from "./report";
+import type { CrowdFigures } from "./scenarios/crowd";
+import type { LimitFigures } from "./scenarios/limit";
+import type { QuietFigures } from "./scenarios/quiet";
+import type { SendFigures } from "./scenarios/send";
 
 /**
- * `npm run bench [rows]`: a first and a second sync of customers into the sandbox at 0 ms, beside a bare client that
- * makes the same calls in the same run. Ratios hold across machines; absolute figures do not.
+ * `npm run bench [-- name …] [-- --small] [-- --json]`: what a sync costs, each figure beside its yardstick, which is
+ * measured in the same run. Ratios hold across machines; absolute figures do not. `--small` is a tenth of everything.
  */
-const rows = Number(process.argv[2] ?? 20_000);
-const url = env().SANDBOX_URL ?? "";
-const set = { syncNull: false, mode: "set" as const };
+const args = process.argv.slice(2);
+const chosen = args.filter((arg) => !arg.startsWith("--"));
+const scale = args.includes("--small") ? 0.1 : 1;
+const lines: Line[] = [];
+const figures: Record<string, unknown> = {};
 
-const config: SyncConfig = {
-  object: "customer",
-  behavior: "update_or_create",
-  syncKey: "customer_id",
-  backfill: "all",
-  mappings: [
-    { field: "email", from: { kind: "column", column: "email" }, ...set },
-    { field: "name", from: { kind: "column", column: "name" }, ...set },
-    { field: "partner_key", from: { kind: "constant", value: "gstest" }, ...set },
-  ],
-};
-
-function customers(count: number): SourceRow[] {
-  return Array.from({ length: count }, (_, at) => ({
-    customer_id: `c${at}`,
-    email: `c${at}@example.com`,
-    name: `Customer ${at}`,
-  }));
+/** Runs a scenario in a process of its own, if it was asked for, and adds its line to the table. */
+function measure<Figures>(
+  key: string,
+  scenario: string,
+  inputs: number[],
+  line: (figures: Figures) => Line,
+): void {
+  if (chosen.length > 0 && !chosen.includes(key)) return;
+  process.stderr.write(`Measuring ${key} …\n`);
+  const words = ["--import", "tsx", "lib/bench/scenario.ts", scenario, ...inputs.map(String)];
+  const printed = execFileSync(process.execPath, words, {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const measured = JSON.parse(printed) as Figures;
+  figures[key] = measured;
+  lines.push(line(measured));
 }
 
-async function emptyAccount(name: string) {
-  const keys = { publicKey: `pk_sandbox_${name}_test`, secretKey: `sk_sandbox_${name}_test` };
-  const client = sandboxClient(url, keys);
-  await client.reset();
-  await client.setSwitches({ rateLimitPerMinute: null });
-  return keys;
-}
+const scaled = (count: number) => Math.round(count * scale);
+const share = (value: number) => `${(value * 100).toFixed(1)} %`;
 
-async function timed<Result>(work: () => Promise<Result>): Promise<{ result: Result; seconds: number }> {
-  const started = performance.now();
-  const result = await work();
-  return { result, seconds: (performance.now() - started) / 1_000 };
-}
+measure<SendFigures>("send-0", "send", [scaled(20_000), 0], (of) => ({
+  what: `${of.rows} transactions at 0 ms, with ledger and history`,
+  measured: `${share(of.share)} of a bare undici pool (${Math.round(of.rowsPerSecond)} rows/s, ${of.memoryMb} MB)`,
+  goal: "at least 50 %",
+  met: of.share >= 0.5,
+}));
+measure<SendFigures>("send-50", "send", [scaled(20_000), 50], (of) => ({
+  what: `${of.rows} transactions at 50 ms, 64 at once`,
+  measured: `${share(of.share)} of a bare undici pool (${Math.round(of.rowsPerSecond)} rows/s)`,
+  goal: "at least 95 %",
+  met: of.share >= 0.95,
+}));
+measure<LimitFigures>("known-limit", "limit", [scaled(3_000), 1], (of) => ({
+  what: `${of.rows} transactions under a known limit of ${of.limitPerSecond} a second`,
+  measured: `${share(of.share)} of the limit, ${of.refused} refused (bare client ${share(of.bareShare)})`,
+  goal: "at least 98 %, none refused",
+  met: of.share >= 0.98 && of.refused === 0,
+}));
+measure<LimitFigures>("unknown-limit", "limit", [Math.max(2_000, scaled(6_000)), 0], (of) => ({
+  what: `${of.rows} transactions under a limit of ${of.limitPerSecond} a second that nobody told, after 1,000 calls`,
+  measured: `${share(of.share)} of the limit, ${share(of.refusedShare)} refused (bare client, told: ${share(of.bareShare)})`,
+  goal: "at least 95 %, at most 1 % refused",
+  met: of.share >= 0.95 && of.refusedShare <= 0.01,
+}));
+for (const changed of [0, 0.001])
+  measure<QuietFigures>(
+    changed === 0 ? "unchanged" : "changed",
+    "quiet",
+    [scaled(1_000_000), scaled(1_000_000) * changed],
+    (of) => ({
+      what: `${of.rows} rows of PostgreSQL, ${of.changedRows} changed, 8 mapped fields`,
+      measured: `${of.timesCopy.toFixed(1)} x COPY (${of.ourSeconds.toFixed(1)} s to ${of.copySeconds.toFixed(2)} s), ${of.memoryMb} MB`,
+      goal: "at most 8 x COPY, under 250 MB",
+      met: of.timesCopy <= 8 && of.memoryMb < 250,
+    }),
+  );
+measure<CrowdFigures>("crowd", "crowd", [10, Math.max(5, scaled(20))], (of) => ({
+  what: `${of.syncs} syncs at once under one limit of 100 a second`,
+  measured: `${share(of.share)} of the limit, ${of.refused} refused, longest wait of one ${of.longestWaitMs} ms`,
+  goal: "within the limit, each moves every second",
+  met: of.refused === 0 && of.longestWaitMs <= 1_000,
+}));
 
-const data = customers(rows);
-const bare = await bareCustomers(url, await emptyAccount("benchbare"), data);
-
-const keys = await emptyAccount("benchsync");
-const wire = openWire({ baseUrl: `${url}/api/v2`, ...keys, pace: noPace });
-const sync = await makeSync(config);
-const first = await timed(() => runOver(sync, data, { wire, clock: systemClock }));
-const second = await timed(() => runOver(sync, data, { wire, clock: systemClock }));
-const rate = rows / first.seconds;
-
-const figures = {
-  rows,
-  bareClientRowsPerSecond: Math.round(bare),
-  firstSyncRowsPerSecond: Math.round(rate),
-  shareOfBareClient: Number((rate / bare).toFixed(2)),
-  firstSync: { success: Number(first.result.success), seconds: Number(first.seconds.toFixed(1)) },
-  unchangedSync: { unchanged: Number(second.result.unchanged), seconds: Number(second.seconds.toFixed(1)) },
-  memoryMegabytes: Math.round(process.memoryUsage.rss() / 1_048_576),
-};
-process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
-await wire.close();
-await database().$disconnect();
-await closeDatabase();
+const machine = `${cpus().length} cores, ${Math.round(totalmem() / 1_073_741_824)} GB, Node ${process.version}`;
+if (args.includes("--json"))
+  process.stdout.write(`${JSON.stringify({ machine, figures, lines }, null, 2)}\n`);
+else process.stdout.write(`${table(lines)}\n${machine}\n`);

@@ -2,7 +2,7 @@ import type { Clock, DestinationWire, RowReader } from "@/lib/core/ports";
 import type { Column, SourceRow } from "@/lib/core/record";
 import { MadeRows } from "@/lib/core/row-batch";
 import { RunFailure, RunStopped } from "@/lib/core/run-errors";
-import type { SyncConfig } from "@/lib/core/sync-config";
+import type { SyncConfig, SyncMetadata } from "@/lib/core/sync-config";
 import { destinationObject } from "@/lib/destinations/catalog";
 import { executeRun } from "@/lib/engine/execute-run";
 import { defaultPolicy, type RunContext, runContext, type SendPolicy } from "@/lib/engine/run-context";
@@ -67,6 +67,15 @@ export async function makeSync(config: SyncConfig, destinationId?: number): Prom
   return { syncId: sync.id, versionId: version.id, destinationId: destination.id, config };
 }
 
+export function metadataOf({ syncId }: FixtureSync, runId: number): SyncMetadata {
+  return {
+    sync_id: syncId,
+    sync_label: "Test",
+    sync_run_id: runId,
+    run_started_at: "2026-01-01T00:00:00.000Z",
+  };
+}
+
 export interface RunOptions {
   wire: DestinationWire;
   clock?: Clock;
@@ -88,7 +97,7 @@ export async function queueRun(sync: FixtureSync): Promise<number> {
 export async function leaseContext(
   sync: FixtureSync,
   runId: number,
-  rows: SourceRow[],
+  rows: SourceRow[] | RowReader,
   options: RunOptions,
 ): Promise<RunContext> {
   const leased = await takeLease(pool(), runId, "test");
@@ -106,17 +115,12 @@ export async function leaseContext(
     scope,
     config,
     object,
-    metadata: {
-      sync_id: sync.syncId,
-      sync_label: "Test",
-      sync_run_id: runId,
-      run_started_at: "2026-01-01T00:00:00.000Z",
-    },
+    metadata: metadataOf(sync, runId),
     fullSync: options.fullSync ?? false,
     skipCurrent: options.skipCurrent ?? false,
     planComplete: leased.plannedAt !== null,
     attemptsLimit: options.attemptsLimit ?? 10,
-    reader: rowsReader(rows),
+    reader: Array.isArray(rows) ? rowsReader(rows) : rows,
     wire: options.wire,
     books: openBooks(pool(), scope, config.behavior),
     log: openRunLog(pool(), scope),
@@ -127,7 +131,7 @@ export async function leaseContext(
 }
 
 /** Runs the sync over these rows and gives the stored run. */
-export async function runOver(sync: FixtureSync, rows: SourceRow[], options: RunOptions) {
+export async function runOver(sync: FixtureSync, rows: SourceRow[] | RowReader, options: RunOptions) {
   const runId = await queueRun(sync);
   const context = await leaseContext(sync, runId, rows, options);
   return finishContext(context);
