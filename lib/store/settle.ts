@@ -3,6 +3,7 @@ import type { RunScope, Settlement } from "@/lib/core/ports";
 import type { MemoryState } from "@/lib/core/states";
 import { jsonText } from "./json-text";
 import { type CountColumn, countInRuns } from "./run-lease";
+import { moneyOfRun } from "./run-log";
 import { inTransaction } from "./transaction";
 
 /**
@@ -28,7 +29,23 @@ export async function settle(
       settled.map((settlement) => ({ ...settlement, runId: settlement.record.runId })),
       outcomes,
     );
+    await countMoneyOfEarlier(client, scope, settlements);
   });
+}
+
+/** A run sums its money when it ends; what is found out about its records later has to be added. */
+async function countMoneyOfEarlier(
+  client: PoolClient,
+  scope: RunScope,
+  settlements: Settlement[],
+): Promise<void> {
+  const earlier = settlements.filter(
+    ({ status, record }) => status === "success" && record.runId !== scope.runId,
+  );
+  if (earlier.length === 0) return;
+  await client.query(`UPDATE "Run" SET "moneySent" = ${moneyOfRun} WHERE id = ANY($1::int[])`, [
+    [...new Set(earlier.map(({ record }) => record.runId))],
+  ]);
 }
 
 /** Gives the ids of the records that were still open, as text. */
