@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { DestinationWire } from "@/lib/core/ports";
 import { database } from "@/lib/store/database";
 import { makeSync, runOver } from "@/lib/testing/run-fixture";
@@ -11,33 +11,56 @@ useTestDatabase();
 let account: SandboxAccount;
 beforeAll(async () => {
   account = await openSandboxAccount();
+});
+beforeEach(async () => {
+  await account.client.reset();
   const body = { customer_key: "acme", email: "acme@example.com", partner_key: "gstest" };
   await account.wire.call({ method: "POST", path: "/customers", body });
 });
 afterAll(() => account.close());
 
-it("counts what a later run finds out in the money of the run that sent it", async () => {
-  const sync = await makeSync({
-    ...invoiceConfig,
-    mappings: [...invoiceConfig.mappings, columnMapping("created_at", "at")],
-  });
-  const rows = [
-    { id: "inv_1", account: "acme", total: "12.50", currency: "USD", at: "2026-03-01T10:00:00Z" },
-  ];
-  await account.client.setSwitches({ faults: { dropAfterCommit: { method: "POST" } } });
+const payments = {
+  ...invoiceConfig,
+  mappings: [...invoiceConfig.mappings, columnMapping("created_at", "at")],
+};
+const rows = [{ id: "inv_1", account: "acme", total: "12.50", currency: "USD", at: "2026-03-01T10:00:00Z" }];
+
+/** Cancels the run after the first call with this method. */
+function canceledAfter(method: string): { wire: DestinationWire; signal: AbortSignal } {
   const stop = new AbortController();
   const wire: DestinationWire = {
     call: async (request) => {
       const reply = await account.wire.call(request);
-      stop.abort("canceled");
+      if (request.method === method) stop.abort("canceled");
       return reply;
     },
   };
-  const canceled = await runOver(sync, rows, { wire, signal: stop.signal });
+  return { wire, signal: stop.signal };
+}
+
+it("counts what a later run finds out in the money of the run that sent it", async () => {
+  const sync = await makeSync(payments);
+  await account.client.setSwitches({ faults: { dropAfterCommit: { method: "POST" } } });
+  const canceled = await runOver(sync, rows, canceledAfter("POST"));
   expect(canceled).toMatchObject({ status: "canceled", success: 0n, moneySent: {} });
 
   await account.client.setSwitches({ faults: { dropAfterCommit: null } });
   await runOver(sync, rows, account);
   const resolved = await database().run.findUniqueOrThrow({ where: { id: canceled.id } });
   expect(resolved).toMatchObject({ status: "canceled", success: 1n, moneySent: { USD: "1250" } });
+});
+
+it("leaves in doubt what it could not ask about because it was canceled, and the next run finds it", async () => {
+  const sync = await makeSync(payments);
+  const { client } = account;
+  await client.setSwitches({
+    faults: { dropAfterCommit: { method: "POST" }, error500BeforeCommit: { method: "GET" } },
+  });
+  const canceled = await runOver(sync, rows, canceledAfter("GET"));
+  expect(canceled).toMatchObject({ status: "canceled", success: 0n, uncertain: 0n });
+
+  await client.setSwitches({ faults: { dropAfterCommit: null, error500BeforeCommit: null } });
+  await runOver(sync, rows, account);
+  expect(await database().run.findUnique({ where: { id: canceled.id } })).toMatchObject({ success: 1n });
+  expect((await client.summary()).transactions.total).toBe(1);
 });

@@ -80,7 +80,9 @@ async function ask(
     const recent = await list(context, object, recentWindow(context, unseen), unseen);
     for (const record of unseen) evidence.get(record)?.push(recent);
   }
+  // A list that was not read to its end because the run stops proves nothing: the records stay in doubt.
   stopIfAsked(context.signal);
+  if (context.outage.failure) throw context.outage.failure;
   return decide(context, object, records, evidence);
 }
 
