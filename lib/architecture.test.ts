@@ -62,6 +62,15 @@ const rooms: Record<string, readonly string[]> = {
     "lib/settings",
     "lib/testing",
   ],
+  "lib/torture": [
+    "lib/core",
+    "lib/store",
+    "lib/auth",
+    "lib/commands",
+    "lib/destinations",
+    "lib/settings",
+    "scripts/postgres",
+  ],
   "lib/testing": [
     "lib/core",
     "lib/store",

@@ -15,6 +15,8 @@ export interface DestinationAccess {
   /** Where the API is: the catalog's address of the type, or that of the sandbox on this server. */
   baseUrl: string;
   pace: Pace;
+  /** See WireOptions. */
+  mayCall?: () => boolean;
 }
 
 /** An open destination. `close` waits for calls under way and gives the connections back. */
@@ -31,12 +33,13 @@ export function connectDestination({
   secretKey,
   baseUrl,
   pace,
+  mayCall,
 }: DestinationAccess): ConnectedDestination {
   switch (type) {
     // The sandbox speaks PartnerStack's API, so that nothing that works with it is left untried.
     case "partnerstack":
     case "partnerstack_sandbox": {
-      const wire = openWire({ baseUrl, publicKey, secretKey, pace });
+      const wire = openWire({ baseUrl, publicKey, secretKey, pace, mayCall });
       return {
         wire,
         test: () => testConnection(wire, new URL(baseUrl).host),

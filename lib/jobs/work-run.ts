@@ -5,44 +5,52 @@ import { systemClock } from "@/lib/runtime/system-clock";
 import { log } from "@/lib/settings/log";
 import { SourceError } from "@/lib/sources/source-error";
 import { pool } from "@/lib/store/database";
-import { type LeasedRun, releaseLease, renewLease, takeLease } from "@/lib/store/run-lease";
+import { type LeasedRun, leaseSeconds, releaseLease, renewLease, takeLease } from "@/lib/store/run-lease";
 import { endRun, type RunEnd } from "@/lib/store/run-log";
 import { markCurrentSkipped, markKeysRefused } from "@/lib/store/sync-for-run";
 
 /** How often a worker renews its lease and looks whether somebody canceled. */
 const renewEveryMs = 1_000;
 
+/** How often a worker tries to give a run back whose database is away. */
+const giveBackEveryMs = 250;
+
 /**
  * Takes one run, if it is free, and sees it to its end. Returns when the run has ended, was given back, or belongs to
  * another worker; it does not throw for what can happen to a run.
  */
 export async function workRun(runId: number, owner: string, shutdown: AbortSignal): Promise<void> {
-  const leased = await takeLease(pool(), runId, owner);
+  const askedAt = performance.now();
+  const leased = await takeLease(pool(), runId, owner).catch((error) => {
+    log.warn({ err: error, runId }, "the run could not be taken");
+  });
   if (!leased) return;
   const runLog = log.child({ runId, syncId: leased.syncId, fence: leased.fence });
   const stop = new AbortController();
-  const keeper = keepLease(leased, stop);
+  const keeper = keepLease(leased, askedAt, stop);
   const onShutdown = () => stop.abort("shutdown" satisfies StopReason);
   shutdown.addEventListener("abort", onShutdown);
   try {
     runLog.info("run started");
-    const end = await runToEnd(leased, stop.signal);
+    const end = await runToEnd(leased, stop.signal, keeper.isHeld);
     await endRun(pool(), { runId, fence: leased.fence }, end, systemClock.now());
     runLog.info({ status: end.status, failure: end.failure?.code }, "run ended");
   } catch (error) {
-    await handOver(leased, error);
+    // A renewal that is under way would take back what is given away here.
+    await keeper.stop();
+    await handOver(leased, error, shutdown);
     runLog.warn({ err: error }, "run left to another worker");
   } finally {
-    keeper.stop();
+    await keeper.stop();
     shutdown.removeEventListener("abort", onShutdown);
   }
 }
 
 /** Executes the run and says how it ended; throws when this worker may not end it. */
-async function runToEnd(leased: LeasedRun, signal: AbortSignal): Promise<RunEnd> {
+async function runToEnd(leased: LeasedRun, signal: AbortSignal, mayCall: () => boolean): Promise<RunEnd> {
   let destinationId: number | undefined;
   try {
-    const open = await openRun(leased, signal);
+    const open = await openRun(leased, signal, mayCall);
     destinationId = open.destinationId;
     try {
       await executeRun(open.context);
@@ -87,29 +95,66 @@ function isConnectionLoss(error: unknown): boolean {
   );
 }
 
-/** A run that stops for a shutdown is free at once; one whose lease is lost is not ours to touch. */
-async function handOver(leased: LeasedRun, error: unknown): Promise<void> {
+/**
+ * A run that stops for a shutdown is free at once; one whose lease is lost is not ours to touch. While the database is
+ * away it is tried until the lease has run out by itself, so that nobody waits for the rest of it once it is back.
+ */
+async function handOver(leased: LeasedRun, error: unknown, shutdown: AbortSignal): Promise<void> {
   if (error instanceof LeaseLost) return;
-  await releaseLease(pool(), leased.id, leased.fence).catch((releaseError) => {
-    // Without a database the lease runs out by itself.
-    log.warn({ err: releaseError, runId: leased.id }, "the lease could not be given back");
-  });
+  const runsOut = performance.now() + leaseSeconds * 1_000;
+  for (;;) {
+    try {
+      return await releaseLease(pool(), leased.id, leased.fence);
+    } catch (releaseError) {
+      if (shutdown.aborted || performance.now() > runsOut) {
+        log.warn({ err: releaseError, runId: leased.id }, "the lease could not be given back");
+        return;
+      }
+      await systemClock.sleep(giveBackEveryMs, shutdown);
+    }
+  }
 }
 
-/** Renews the lease until stopped, and aborts the run when it is canceled or belongs to somebody else. */
-function keepLease(leased: LeasedRun, stop: AbortController): { stop(): void } {
-  let renewing = false;
-  const timer = setInterval(async () => {
-    if (renewing || stop.signal.aborted) return;
-    renewing = true;
+interface LeaseKeeper {
+  /** False once the lease has run out without being renewed: from then on another worker may be at the same run. */
+  isHeld(): boolean;
+  /** Resolves when no renewal is under way any more. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Renews the lease until stopped, and aborts the run when it is canceled or belongs to somebody else. `askedAt` is
+ * when the lease was asked for, by performance.now(): a moment that is never later than when it was given.
+ */
+function keepLease(leased: LeasedRun, askedAt: number, stop: AbortController): LeaseKeeper {
+  let renewing: Promise<void> | undefined;
+  let heldUntil = askedAt + leaseSeconds * 1_000;
+
+  const renew = async () => {
+    const startedAt = performance.now();
     try {
       const reason = await renewLease(pool(), leased.id, leased.fence);
       if (reason) stop.abort(reason);
+      else heldUntil = startedAt + leaseSeconds * 1_000;
     } catch (error) {
       log.warn({ err: error, runId: leased.id }, "the lease could not be renewed");
-    } finally {
-      renewing = false;
     }
+  };
+  const timer = setInterval(() => {
+    if (stop.signal.aborted) return;
+    renewing ??= renew().finally(() => {
+      renewing = undefined;
+    });
   }, renewEveryMs);
-  return { stop: () => clearInterval(timer) };
+  return {
+    isHeld: () => {
+      const held = performance.now() < heldUntil;
+      if (!held) stop.abort("lease_lost" satisfies StopReason);
+      return held;
+    },
+    stop: async () => {
+      clearInterval(timer);
+      await renewing;
+    },
+  };
 }

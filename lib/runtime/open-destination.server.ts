@@ -17,7 +17,10 @@ export type StoredDestination = Pick<
  * The wire to a stored destination, its secret opened and its calls paced together with those of every other worker.
  * Throws RunFailure, with a sentence for people, when it cannot be used.
  */
-export async function openDestination(destination: StoredDestination): Promise<ConnectedDestination> {
+export async function openDestination(
+  destination: StoredDestination,
+  mayCall?: () => boolean,
+): Promise<ConnectedDestination> {
   const { id, name, type, publicKey } = destination;
   if (destination.deletedAt) {
     throw new RunFailure(
@@ -35,6 +38,7 @@ export async function openDestination(destination: StoredDestination): Promise<C
     secretKey,
     baseUrl,
     pace: openPace(pool(), id),
+    mayCall,
   });
 }
 

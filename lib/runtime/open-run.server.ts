@@ -29,8 +29,15 @@ const policyFromEnv = z.object({
   settlingMs: z.coerce.number().int().min(0).optional(),
 });
 
-/** Ties store, connectors and clock to the engine for one leased run. Throws RunFailure when a part is missing. */
-export async function openRun(leased: LeasedRun, signal: AbortSignal): Promise<OpenRun> {
+/**
+ * Ties store, connectors and clock to the engine for one leased run; `mayCall` is asked before each call to the
+ * destination is written. Throws RunFailure when a part is missing.
+ */
+export async function openRun(
+  leased: LeasedRun,
+  signal: AbortSignal,
+  mayCall: () => boolean,
+): Promise<OpenRun> {
   const sync = await findSyncForRun(leased.syncId, leased.versionId);
   if (!sync) {
     throw new RunFailure(
@@ -49,7 +56,7 @@ export async function openRun(leased: LeasedRun, signal: AbortSignal): Promise<O
     fence: leased.fence,
   };
   const source = await openSource(sync.dataset.source);
-  const destination = await openDestination(sync.destination);
+  const destination = await openDestination(sync.destination, mayCall);
   const skipCurrent = object.kind === "event" && sync.skipPending;
   const context = runContext({
     scope,

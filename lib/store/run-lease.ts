@@ -1,9 +1,18 @@
 import type { Pool, PoolClient } from "pg";
+import { z } from "zod";
 import type { RunScope } from "@/lib/core/ports";
 import { LeaseLost, type StopReason } from "@/lib/core/run-errors";
 
-/** How long a worker may be silent before its run is given to another; by the database's clock. */
-export const leaseSeconds = 30;
+/**
+ * How long a worker may be silent before its run is given to another; by the database's clock. Tests shorten it with
+ * LEASE_SECONDS, for every worker alike.
+ */
+export const leaseSeconds = z.coerce
+  .number()
+  .int()
+  .min(3)
+  .default(30)
+  .parse(process.env.LEASE_SECONDS || undefined);
 
 /**
  * Throws LeaseLost unless this worker still holds the run. The shared lock keeps a take-over waiting until the

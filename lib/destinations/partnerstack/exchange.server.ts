@@ -22,6 +22,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private settle: (reply: Reply) => void = () => {};
   private readonly host: string;
   private readonly secrets: readonly string[];
+  private readonly mayCall: () => boolean;
   private readonly startedAt = performance.now();
   private handedOver = false;
   private over = false;
@@ -32,9 +33,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private bytes = 0;
 
   /** `secrets` are taken out of the answer: a proxy that shows what it was sent must not put them into history. */
-  constructor(host: string, secrets: readonly string[]) {
+  constructor(host: string, secrets: readonly string[], mayCall: () => boolean) {
     this.host = host;
     this.secrets = secrets;
+    this.mayCall = mayCall;
     this.reply = new Promise((resolve) => {
       this.settle = resolve;
     });
@@ -55,6 +57,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     // Given up while it waited for a connection; or undici would send it a second time, which is ours to decide.
     if (this.over || this.handedOver) {
       controller.abort(new Error("The call is over."));
+      return;
+    }
+    if (!this.mayCall()) {
+      this.end({ kind: "not_sent", reason: "This worker may not send for the run any more." });
+      controller.abort(new Error("The call was called off."));
       return;
     }
     this.controller = controller;

@@ -93,6 +93,28 @@ describe("a call that certainly did not arrive", () => {
     expect(seen).toEqual(["/api/v2/first", "/api/v2/third"]);
   });
 
+  it("is not sent where it may not be sent any more when its turn comes", async () => {
+    const seen: string[] = [];
+    const first = signalled<ServerResponse>();
+    const url = await serve((request, response) => {
+      seen.push(request.method ?? "");
+      if (request.method === "GET") first.tell(response);
+      else answerJson(response, 200, {});
+    });
+    let may = true;
+    const wire = open(url, { connections: 1, mayCall: () => may });
+    const busy = wire.call(get);
+    const waiting = wire.call(post);
+    const response = await first.told;
+    may = false;
+    answerJson(response, 200, {});
+    expect(await busy).toMatchObject({ kind: "response", status: 200 });
+    expect(await waiting).toMatchObject({ kind: "not_sent" });
+    may = true;
+    expect(await wire.call(post)).toMatchObject({ kind: "response", status: 200 });
+    expect(seen).toEqual(["GET", "POST"]);
+  });
+
   it("is called off at whatever step of its way it is", async () => {
     const has = signalled<ServerResponse>();
     const url = await serve((_request, response) => has.tell(response));

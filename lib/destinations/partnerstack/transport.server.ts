@@ -9,6 +9,11 @@ export interface WireOptions {
   publicKey: string;
   secretKey: string;
   pace: Pace;
+  /**
+   * Asked at the last moment before a call is written, after every wait; false calls it off. A worker that stood still
+   * for longer than its lease must not send what another one has sent meanwhile.
+   */
+  mayCall?: () => boolean;
   /** Connections kept open at most; a call beyond waits for a free one. */
   connections?: number;
   timeouts?: Partial<WireTimeouts>;
@@ -36,6 +41,7 @@ export function openWire({
   publicKey,
   secretKey,
   pace,
+  mayCall = () => true,
   connections,
   timeouts,
 }: WireOptions): OpenWire {
@@ -56,7 +62,7 @@ export function openWire({
   const secrets = [credentials, secretKey].filter((secret) => secret !== "");
 
   function exchange(request: ApiRequest, signal: AbortSignal | undefined): Promise<Reply> {
-    const exchange = new Exchange(host, secrets);
+    const exchange = new Exchange(host, secrets, mayCall);
     const timer = setTimeout(
       () => exchange.giveUp(`${host} did not answer within ${total / 1_000} s.`),
       total,
