@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { log } from "@/lib/settings/log";
 import { pool } from "@/lib/store/database";
 import { jobQueue, type RunJob, runQueue, stopQueue } from "@/lib/store/queue";
-import { runsWithoutWorker } from "@/lib/store/run-lease";
+import { runBehind, runsWithoutWorker } from "@/lib/store/run-lease";
 import { beat, forgetWorker } from "@/lib/store/worker-heartbeats";
 import { workRun } from "./work-run";
 
@@ -24,9 +24,16 @@ export async function startWorker(): Promise<Worker> {
   const atWork = new Set<Promise<void>>();
 
   const take = (runId: number): Promise<void> => {
-    const work = workRun(runId, id, shutdown.signal).finally(() => atWork.delete(work));
+    const work = workOn(runId).finally(() => atWork.delete(work));
     atWork.add(work);
     return work;
+  };
+  /** Works on a run, and then on what waited for its end. */
+  const workOn = async (runId: number) => {
+    await workRun(runId, id, shutdown.signal);
+    if (shutdown.signal.aborted) return;
+    const next = await runBehind(pool(), runId).catch(() => undefined);
+    if (next !== undefined) await workOn(next);
   };
 
   await beat(pool(), id, hostname());
@@ -39,16 +46,20 @@ export async function startWorker(): Promise<Worker> {
     },
   );
 
-  const timer = setInterval(async () => {
+  /** Shows that this worker is alive, and takes the runs of those that are not. */
+  const lookAround = async () => {
     try {
       await beat(pool(), id, hostname());
-      if (atWork.size >= runsAtOnce) return;
-      const [orphan] = await runsWithoutWorker(pool());
-      if (orphan !== undefined) void take(orphan);
+      if (atWork.size >= runsAtOnce || shutdown.signal.aborted) return;
+      const orphans = await runsWithoutWorker(pool());
+      for (const orphan of orphans.slice(0, runsAtOnce - atWork.size)) void take(orphan);
     } catch (error) {
       log.warn({ err: error }, "the worker cannot reach the database");
     }
-  }, heartbeatMs);
+  };
+  const timer = setInterval(lookAround, heartbeatMs);
+  // At once too: a server that is started again after a crash goes on where it was.
+  void lookAround();
   log.info({ worker: id }, "worker ready");
 
   return {

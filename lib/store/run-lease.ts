@@ -65,15 +65,20 @@ export interface LeasedRun {
   plannedAt: Date | null;
 }
 
+/** As SQL: an earlier run of the same sync is still going on. Side by side, the older rows of one could win. */
+const behindAnother = `EXISTS (
+  SELECT 1 FROM "Run" AS earlier
+  WHERE earlier."syncId" = "Run"."syncId" AND earlier.id < "Run".id AND earlier.status = 'working')`;
+
 /**
- * Takes a run that is queued, or whose worker fell silent. Undefined when somebody else has it or it has ended. One
- * statement decides, so two workers never both get it.
+ * Takes a run that is queued, or whose worker fell silent. Undefined when somebody else has it, when it has ended, and
+ * when it has to wait for an earlier run of its sync. One statement decides, so two workers never both get it.
  */
 export async function takeLease(pool: Pool, runId: number, owner: string): Promise<LeasedRun | undefined> {
   const { rows } = await pool.query<LeasedRun>(
     `UPDATE "Run" SET status = 'working', "leaseOwner" = $2, "leaseUntil" = now() + make_interval(secs => $3),
        fence = fence + 1, "startedAt" = coalesce("startedAt", now())
-     WHERE id = $1 AND (status = 'queued' OR (status = 'working' AND "leaseUntil" < now()))
+     WHERE id = $1 AND ((status = 'queued' AND NOT ${behindAnother}) OR (status = 'working' AND "leaseUntil" < now()))
      RETURNING id, "syncId", "versionId", fence, "fullSync", "plannedAt"`,
     [runId, owner, leaseSeconds],
   );
@@ -103,8 +108,18 @@ export async function releaseLease(pool: Pool, runId: number, fence: number): Pr
 /** Runs that wait for a worker: queued ones, and ones whose worker fell silent. */
 export async function runsWithoutWorker(pool: Pool): Promise<number[]> {
   const { rows } = await pool.query<{ id: number }>(
-    `SELECT id FROM "Run" WHERE status = 'queued' AND "queuedAt" < now() - interval '15 seconds'
+    `SELECT id FROM "Run" WHERE (status = 'queued' AND "queuedAt" < now() - interval '15 seconds' AND NOT ${behindAnother})
        OR (status = 'working' AND "leaseUntil" < now()) ORDER BY id LIMIT 100`,
   );
   return rows.map(({ id }) => id);
+}
+
+/** The run that waited for this one to end, if there is one. Its job is gone: it came while it had to wait. */
+export async function runBehind(pool: Pool, runId: number): Promise<number | undefined> {
+  const { rows } = await pool.query<{ id: number }>(
+    `SELECT waiting.id FROM "Run" JOIN "Run" AS waiting ON waiting."syncId" = "Run"."syncId" AND waiting.status = 'queued'
+     WHERE "Run".id = $1 AND "Run".status IN ('completed', 'failed', 'canceled') ORDER BY waiting.id LIMIT 1`,
+    [runId],
+  );
+  return rows[0]?.id;
 }
