@@ -295,7 +295,22 @@ describe("transactions", () => {
     await expectExactlyOnce(manyPayments(100));
   });
 
-  it("read Uncertain when PartnerStack's list cannot be asked, and are not sent again by the next run", async () => {
+  it("read Uncertain when PartnerStack's list cannot be read, and are not sent again by the next run", async () => {
+    const sync = await makeSync(payments());
+    await account.client.setSwitches({
+      faults: {
+        dropAfterCommit: { probability: 1, method: "POST" },
+        error500BeforeCommit: { probability: 1, method: "GET", path: "/transactions" },
+      },
+    });
+    const run = await runOver(sync, [payment(1)], account);
+    expect(run).toMatchObject({ status: "completed", uncertain: 1n, success: 0n });
+    await account.client.setSwitches({ faults: { dropAfterCommit: null, error500BeforeCommit: null } });
+    expect(await runOver(sync, [payment(1)], account)).toMatchObject({ unchanged: 1n });
+    await expectExactlyOnce([payment(1)]);
+  });
+
+  it("stay in doubt when PartnerStack does not answer any more, and the next run finds out", async () => {
     const sync = await makeSync(payments());
     await account.client.setSwitches({
       faults: {
@@ -304,9 +319,11 @@ describe("transactions", () => {
       },
     });
     const run = await runOver(sync, [payment(1)], account);
-    expect(run).toMatchObject({ uncertain: 1n, success: 0n });
+    expect(run).toMatchObject({ status: "failed", uncertain: 0n, success: 0n });
+    expect(run.failure).toMatchObject({ code: "destination_failed" });
     await account.client.setSwitches({ faults: { dropAfterCommit: null, error500BeforeCommit: null } });
     expect(await runOver(sync, [payment(1)], account)).toMatchObject({ unchanged: 1n });
+    expect(await database().run.findUniqueOrThrow({ where: { id: run.id } })).toMatchObject({ success: 1n });
     await expectExactlyOnce([payment(1)]);
   });
 
