@@ -1,6 +1,6 @@
-import type { Pool, PoolClient } from "pg";
+import type { Pool } from "pg";
 import type { PendingRecord, RunScope } from "@/lib/core/ports";
-import { jsonText } from "./json-text";
+import { LeaseLost } from "@/lib/core/run-errors";
 import { countInRuns, holdLease } from "./run-lease";
 import { inTransaction } from "./transaction";
 
@@ -39,55 +39,43 @@ export async function reserve(
   now: Date,
 ): Promise<PendingRecord[]> {
   if (records.length === 0) return [];
-  const mine = await inTransaction(pool, async (client) => {
-    await holdLease(client, scope);
-    // Ordered by key, so that two runs that reserve the same keys wait for each other instead of deadlocking.
-    const reserved = await client.query<{ externalKey: string }>(
-      `INSERT INTO "Memory" AS m ("destinationId", object, "externalKey", state, fingerprint, "rowHash", payload, "reservedAt",
-         "reservedByRun", fence, "lastRecordId", "updatedAt")
-       SELECT $1, $2, r.key, 'reserved', r.fingerprint, r.row_hash, r.payload, $7, $8, $9, r.id, $7
-       FROM unnest($3::bigint[], $4::text[], $5::text[], $6::jsonb[], $10::bigint[]) AS r(id, key, fingerprint, payload, row_hash)
-       ORDER BY r.key
-       ON CONFLICT ("destinationId", object, "externalKey") DO UPDATE
-         SET state = 'reserved', fingerprint = excluded.fingerprint, "rowHash" = excluded."rowHash", payload = excluded.payload,
-           "reservedAt" = excluded."reservedAt", "reservedByRun" = excluded."reservedByRun", fence = excluded.fence,
-           "lastRecordId" = excluded."lastRecordId", "updatedAt" = excluded."updatedAt"
-         WHERE m.state = 'rejected'
-       RETURNING "externalKey"`,
-      [
-        scope.destinationId,
-        scope.object,
-        records.map(({ id }) => id),
-        records.map(({ externalKey }) => externalKey),
-        records.map(({ fingerprint }) => fingerprint),
-        records.map(({ change }) => jsonText(change.payload)),
-        now,
-        scope.runId,
-        scope.fence,
-        records.map(({ rowHash }) => rowHash),
-      ],
-    );
-    const ours = new Set(reserved.rows.map((row) => row.externalKey));
-    const mine = records.filter(({ externalKey }) => ours.has(externalKey));
-    await markSending(client, mine, now);
-    return mine.map((record) => ({ ...record, reservedAt: now }));
-  });
-  const held = new Set(mine.map(({ id }) => id));
-  await dropKnown(
-    pool,
-    scope,
-    records.filter(({ id }) => !held.has(id)),
-  );
-  return mine;
+  const { rows } = await pool.query<{ held: boolean; reserved: string[] | null }>(statement, [
+    scope.runId,
+    scope.fence,
+    scope.destinationId,
+    scope.object,
+    now,
+    records.map(({ id }) => id),
+  ]);
+  const [row] = rows;
+  if (!row?.held) throw new LeaseLost(scope.runId);
+  const ours = new Set(row.reserved);
+  const known = records.filter(({ id }) => !ours.has(String(id)));
+  await dropKnown(pool, scope, known);
+  return records.filter(({ id }) => ours.has(String(id))).map((record) => ({ ...record, reservedAt: now }));
 }
 
-async function markSending(client: PoolClient, records: PendingRecord[], now: Date): Promise<void> {
-  if (records.length === 0) return;
-  await client.query(
-    `UPDATE "RunRecord" SET status = 'sending', "reservedAt" = $2 WHERE id = ANY($1::bigint[])`,
-    [records.map(({ id }) => id), now],
-  );
-}
+/**
+ * - lease: proves that the run is still ours, and keeps a take-over waiting until this is written.
+ * - reserved: ordered by key, so that two runs that reserve the same keys wait for each other instead of deadlocking.
+ */
+const statement = `
+  WITH lease AS MATERIALIZED (SELECT 1 FROM "Run" WHERE id = $1 AND fence = $2 FOR KEY SHARE),
+  reserved AS (
+    INSERT INTO "Memory" AS m ("destinationId", object, "externalKey", state, fingerprint, "rowHash", payload, "reservedAt",
+      "reservedByRun", fence, "lastRecordId", "updatedAt")
+    SELECT $3, $4, r."externalKey", 'reserved', r.fingerprint, r."rowHash", r.change->'payload', $5, $1, $2, r.id, $5
+    FROM "RunRecord" AS r WHERE r.id = ANY($6::bigint[]) AND EXISTS (SELECT 1 FROM lease)
+    ORDER BY r."externalKey"
+    ON CONFLICT ("destinationId", object, "externalKey") DO UPDATE
+      SET state = 'reserved', fingerprint = excluded.fingerprint, "rowHash" = excluded."rowHash", payload = excluded.payload,
+        "reservedAt" = excluded."reservedAt", "reservedByRun" = excluded."reservedByRun", fence = excluded.fence,
+        "lastRecordId" = excluded."lastRecordId", "updatedAt" = excluded."updatedAt"
+      WHERE m.state = 'rejected'
+    RETURNING "lastRecordId" AS id),
+  marked AS (
+    UPDATE "RunRecord" AS t SET status = 'sending', "reservedAt" = $5 FROM reserved WHERE t.id = reserved.id RETURNING t.id)
+  SELECT EXISTS (SELECT 1 FROM lease) AS held, (SELECT array_agg(id::text) FROM marked) AS reserved`;
 
 /**
  * The ledger knows these keys already, by another run: they are no change of this one. A transaction of its own,

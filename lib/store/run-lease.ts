@@ -16,10 +16,10 @@ export const leaseSeconds = z.coerce
 
 /**
  * Throws LeaseLost unless this worker still holds the run. The shared lock keeps a take-over waiting until the
- * transaction ends, so nothing is written by a worker that was believed dead.
+ * transaction ends, so nothing is written by a worker that was believed dead; it lets the totals be counted meanwhile.
  */
 export async function holdLease(client: PoolClient, { runId, fence }: RunScope): Promise<void> {
-  const held = await client.query(`SELECT 1 FROM "Run" WHERE id = $1 AND fence = $2 FOR SHARE`, [
+  const held = await client.query(`SELECT 1 FROM "Run" WHERE id = $1 AND fence = $2 FOR KEY SHARE`, [
     runId,
     fence,
   ]);
@@ -72,13 +72,17 @@ const behindAnother = `EXISTS (
 
 /**
  * Takes a run that is queued, or whose worker fell silent. Undefined when somebody else has it, when it has ended, and
- * when it has to wait for an earlier run of its sync. One statement decides, so two workers never both get it.
+ * when it has to wait for an earlier run of its sync. One statement decides, so two workers never both get it; its lock
+ * waits for whatever the worker before is writing.
  */
 export async function takeLease(pool: Pool, runId: number, owner: string): Promise<LeasedRun | undefined> {
   const { rows } = await pool.query<LeasedRun>(
     `UPDATE "Run" SET status = 'working', "leaseOwner" = $2, "leaseUntil" = now() + make_interval(secs => $3),
        fence = fence + 1, "startedAt" = coalesce("startedAt", now())
-     WHERE id = $1 AND ((status = 'queued' AND NOT ${behindAnother}) OR (status = 'working' AND "leaseUntil" < now()))
+     WHERE id = (
+       SELECT id FROM "Run"
+       WHERE id = $1 AND ((status = 'queued' AND NOT ${behindAnother}) OR (status = 'working' AND "leaseUntil" < now()))
+       FOR UPDATE)
      RETURNING id, "syncId", "versionId", fence, "fullSync", "plannedAt"`,
     [runId, owner, leaseSeconds],
   );
