@@ -35,6 +35,7 @@ export async function settle(
     settlements.map(sentText),
     settlements.map(({ calls }) => jsonText(calls)),
     settlements.map(writes),
+    settlements.filter(({ status }) => status === "planned").map(({ record }) => record.externalKey),
   ]);
   const [row] = rows;
   if (!row?.held) throw new LeaseLost(scope.runId);
@@ -51,7 +52,8 @@ export async function settle(
  *   diff starts from that. An accepted one is laid over it: a second sync that fills other fields of the same customers
  *   must not make the first forget. What was sent stays sent, whatever comes later.
  * - freed, refused_before: a reservation whose request is proven not to have arrived is lifted, and the key is free to
- *   be sent. What was refused before keeps its count of attempts.
+ *   be sent. What was refused before keeps its count of attempts. By the keys themselves: joined to what was settled,
+ *   the planner would read all that the destination holds.
  */
 const statement = `
   WITH lease AS MATERIALIZED (SELECT 1 FROM "Run" WHERE id = $1 AND fence = $2 FOR KEY SHARE),
@@ -81,13 +83,12 @@ const statement = `
       attempts = CASE WHEN excluded.state = 'rejected' THEN m.attempts + 1 ELSE 0 END,
       "lastRecordId" = excluded."lastRecordId", "updatedAt" = excluded."updatedAt"
     WHERE m.state <> 'sent'),
-  unsent AS (SELECT "externalKey" FROM settled WHERE status = 'planned'),
   freed AS (
-    DELETE FROM "Memory" AS m USING unsent AS u
-    WHERE m."destinationId" = $3 AND m.object = $4 AND m."externalKey" = u."externalKey" AND m.state = 'reserved' AND m.attempts = 0),
+    DELETE FROM "Memory" WHERE "destinationId" = $3 AND object = $4 AND "externalKey" = ANY($17::text[])
+      AND state = 'reserved' AND attempts = 0 AND EXISTS (SELECT 1 FROM lease)),
   refused_before AS (
-    UPDATE "Memory" AS m SET state = 'rejected' FROM unsent AS u
-    WHERE m."destinationId" = $3 AND m.object = $4 AND m."externalKey" = u."externalKey" AND m.state = 'reserved' AND m.attempts > 0),
+    UPDATE "Memory" SET state = 'rejected' WHERE "destinationId" = $3 AND object = $4 AND "externalKey" = ANY($17::text[])
+      AND state = 'reserved' AND attempts > 0 AND EXISTS (SELECT 1 FROM lease)),
   counted AS (
     UPDATE "Run" AS r SET success = r.success + c.success, rejected = r.rejected + c.rejected,
       "noMatch" = r."noMatch" + c.no_match, uncertain = r.uncertain + c.uncertain
