@@ -127,6 +127,11 @@ export interface RunBooks {
    */
   inDoubt(afterId: bigint, limit: number): Promise<PendingRecord[]>;
   /**
+   * After a take-over: what the worker before had reserved and not settled may have arrived. It becomes `sending`, and
+   * is asked about like a lost answer.
+   */
+  markInDoubt(): Promise<void>;
+  /**
    * Reserves events in the ledger; gives back those that are ours now. The key of every other one was sent or is
    * held by another run: those are taken out of the plan and counted as unchanged.
    */

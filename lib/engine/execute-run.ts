@@ -9,7 +9,7 @@ import { sendPlan } from "./send-plan";
  * on where the books say it was: with a complete plan it reads nothing again.
  */
 export async function executeRun(context: RunContext): Promise<void> {
-  const { log, clock, signal, planComplete } = context;
+  const { log, books, clock, object, signal, planComplete } = context;
   if (!planComplete) {
     await log.step("prepare", clock.now());
     await checkBeforeReading(context);
@@ -17,6 +17,7 @@ export async function executeRun(context: RunContext): Promise<void> {
     await log.step("read", clock.now());
     await planRun(context);
   }
+  if (planComplete && object.kind === "event") await books.markInDoubt();
   // Guard rails stand here: between the complete plan and its first request.
   await log.step("send", clock.now());
   await sendPlan(context);

@@ -38,7 +38,7 @@ export async function resolveUnknown(context: RunContext): Promise<void> {
       absent.map(({ record }) => record),
     );
     if (stillAbsent.length === 0) continue;
-    // Their reservations are lifted first: sendRecords reserves anew, so that a crash in between leaves no gap.
+    // They stay in doubt until they are settled, so that a crash in between leaves no gap; the evidence is kept.
     await books.settle(stillAbsent, clock.now());
     await sendRecords(context, [stillAbsent.map(({ record }) => record)]);
   }
@@ -139,7 +139,7 @@ async function decide(
     if (!first) {
       // A list that could not be read to its end says nothing about what it does not show; the next round asks again.
       if (listings.every(({ failure }) => failure === undefined))
-        absent.push({ ...settlementOf(record, calls), status: "planned" });
+        absent.push({ ...settlementOf(record, calls), status: "sending" });
       continue;
     }
     const alike = records.slice(at).filter(({ change }) => object.matches(change.payload, first)).length;

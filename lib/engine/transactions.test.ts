@@ -233,7 +233,9 @@ describe("transactions", () => {
       policy: { lotSize: 5, concurrency: 1 },
     });
     await expect(finishContext(dying)).rejects.toThrow("killed");
-    expect(await database().runRecord.count({ where: { runId, status: "sending" } })).toBeGreaterThan(0);
+    expect(
+      await database().memory.count({ where: { reservedByRun: runId, state: "reserved" } }),
+    ).toBeGreaterThan(0);
 
     await database().run.update({ where: { id: runId }, data: { leaseUntil: new Date(0) } });
     const heir = await leaseContext(sync, runId, rows, account);

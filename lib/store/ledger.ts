@@ -29,8 +29,8 @@ export async function rememberSkipped(
 
 /**
  * See RunBooks.reserve. The primary key of the ledger makes a second reservation of a key impossible, whichever sync,
- * run or worker asks. Only what was refused before, or let go and asked for again, can be reserved anew; and what this
- * run itself holds already, when it sends a record again that is proven absent.
+ * run or worker asks. Only what was refused before can be reserved anew; and by its own record what was in doubt, once
+ * it is proven absent.
  */
 export async function reserve(
   pool: Pool,
@@ -50,6 +50,8 @@ export async function reserve(
   const [row] = rows;
   if (!row?.held) throw new LeaseLost(scope.runId);
   const ours = new Set(row.reserved);
+  // The line of the plan is left as it is, which saves a write for each record: while a request is under way the ledger
+  // alone tells of it, and whoever takes over from a dead worker marks what that one had reserved (markInDoubt).
   const known = records.filter(({ id }) => !ours.has(String(id)));
   await dropKnown(pool, scope, known);
   return records.filter(({ id }) => ours.has(String(id))).map((record) => ({ ...record, reservedAt: now }));
@@ -58,24 +60,37 @@ export async function reserve(
 /**
  * - lease: proves that the run is still ours, and keeps a take-over waiting until this is written.
  * - reserved: ordered by key, so that two runs that reserve the same keys wait for each other instead of deadlocking.
+ *   The payload is left to settling.
  */
 const statement = `
   WITH lease AS MATERIALIZED (SELECT 1 FROM "Run" WHERE id = $1 AND fence = $2 FOR KEY SHARE),
   reserved AS (
-    INSERT INTO "Memory" AS m ("destinationId", object, "externalKey", state, fingerprint, "rowHash", payload, "reservedAt",
-      "reservedByRun", fence, "lastRecordId", "updatedAt")
-    SELECT $3, $4, r."externalKey", 'reserved', r.fingerprint, r."rowHash", r.change->'payload', $5, $1, $2, r.id, $5
+    INSERT INTO "Memory" AS m ("destinationId", object, "externalKey", state, fingerprint, "rowHash", "reservedAt", "reservedByRun",
+      fence, "lastRecordId", "updatedAt")
+    SELECT $3, $4, r."externalKey", 'reserved', r.fingerprint, r."rowHash", $5, $1, $2, r.id, $5
     FROM "RunRecord" AS r WHERE r.id = ANY($6::bigint[]) AND EXISTS (SELECT 1 FROM lease)
     ORDER BY r."externalKey"
     ON CONFLICT ("destinationId", object, "externalKey") DO UPDATE
-      SET state = 'reserved', fingerprint = excluded.fingerprint, "rowHash" = excluded."rowHash", payload = excluded.payload,
+      SET state = 'reserved', fingerprint = excluded.fingerprint, "rowHash" = excluded."rowHash",
         "reservedAt" = excluded."reservedAt", "reservedByRun" = excluded."reservedByRun", fence = excluded.fence,
         "lastRecordId" = excluded."lastRecordId", "updatedAt" = excluded."updatedAt"
-      WHERE m.state = 'rejected'
-    RETURNING "lastRecordId" AS id),
-  marked AS (
-    UPDATE "RunRecord" AS t SET status = 'sending', "reservedAt" = $5 FROM reserved WHERE t.id = reserved.id RETURNING t.id)
-  SELECT EXISTS (SELECT 1 FROM lease) AS held, (SELECT array_agg(id::text) FROM marked) AS reserved`;
+      WHERE m.state = 'rejected' OR (m.state = 'reserved' AND m."lastRecordId" = excluded."lastRecordId"
+        AND EXISTS (SELECT 1 FROM "RunRecord" WHERE id = excluded."lastRecordId" AND status = 'sending'))
+    RETURNING "lastRecordId" AS id)
+  SELECT EXISTS (SELECT 1 FROM lease) AS held, (SELECT array_agg(id::text) FROM reserved) AS reserved`;
+
+/** See RunBooks.markInDoubt. */
+export async function markInDoubt(pool: Pool, scope: RunScope): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await holdLease(client, scope);
+    await client.query(
+      `UPDATE "RunRecord" AS t SET status = 'sending', "reservedAt" = m."reservedAt" FROM "Memory" AS m
+       WHERE t."runId" = $1 AND t.status = 'planned' AND m."destinationId" = $2 AND m.object = $3
+         AND m."externalKey" = t."externalKey" AND m.state = 'reserved' AND m."lastRecordId" = t.id`,
+      [scope.runId, scope.destinationId, scope.object],
+    );
+  });
+}
 
 /**
  * The ledger knows these keys already, by another run: they are no change of this one. A transaction of its own,

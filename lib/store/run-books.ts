@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import { inStep } from "@/lib/core/diff";
 import type { RunBooks, RunScope } from "@/lib/core/ports";
 import type { Behavior } from "@/lib/core/sync-config";
-import { claimedRemoteKeys, rememberSkipped, reserve } from "./ledger";
+import { claimedRemoteKeys, markInDoubt, rememberSkipped, reserve } from "./ledger";
 import { keysInStep, recall, rememberRows } from "./memory";
 import { clearPlan, invalidateDuplicates, plannedRecords, recordsInDoubt, writePlan } from "./run-plan";
 import { settle } from "./settle";
@@ -20,6 +20,7 @@ export function openBooks(pool: Pool, scope: RunScope, behavior: Behavior): RunB
     rememberSkipped: (records) => rememberSkipped(pool, scope, records),
     planned: (afterId, limit) => plannedRecords(pool, scope, afterId, limit),
     inDoubt: (afterId, limit) => recordsInDoubt(pool, scope, afterId, limit),
+    markInDoubt: () => markInDoubt(pool, scope),
     reserve: (records, now) => reserve(pool, scope, records, now),
     settle: (settlements, now) => settle(pool, scope, kind, settlements, now),
     claimedRemoteKeys: (remoteKeys) => claimedRemoteKeys(pool, scope, remoteKeys),

@@ -36,6 +36,7 @@ export async function settle(
     settlements.map(({ calls }) => jsonText(calls)),
     settlements.map(writes),
     settlements.filter(({ status }) => status === "planned").map(({ record }) => record.externalKey),
+    settlements.map(({ record }) => record.reservedAt),
   ]);
   const [row] = rows;
   if (!row?.held) throw new LeaseLost(scope.runId);
@@ -58,14 +59,14 @@ export async function settle(
 const statement = `
   WITH lease AS MATERIALIZED (SELECT 1 FROM "Run" WHERE id = $1 AND fence = $2 FOR KEY SHARE),
   given AS MATERIALIZED (
-    SELECT * FROM unnest($6::bigint[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::jsonb[], $15::jsonb[], $16::int[])
-      AS g(id, status, state, operation, remote_key, code, message, field, sent, calls, writes)
+    SELECT * FROM unnest($6::bigint[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::jsonb[], $15::jsonb[], $16::int[], $18::timestamptz[])
+      AS g(id, status, state, operation, remote_key, code, message, field, sent, calls, writes, reserved_at)
     WHERE EXISTS (SELECT 1 FROM lease)),
   settled AS (
     UPDATE "RunRecord" AS t SET status = g.status, operation = g.operation, "remoteKey" = coalesce(g.remote_key, t."remoteKey"),
       "issueCode" = g.code, "issueMessage" = g.message, "issueField" = g.field,
       sent = CASE WHEN g.sent = '"whole"' THEN t.change->'payload' ELSE coalesce(g.sent, t.sent) END,
-      calls = t.calls || g.calls, attempts = t.attempts + g.writes,
+      "reservedAt" = coalesce(t."reservedAt", g.reserved_at), calls = t.calls || g.calls, attempts = t.attempts + g.writes,
       "settledAt" = CASE WHEN g.status IN ('planned', 'sending') THEN NULL ELSE $5::timestamptz END
     FROM given AS g WHERE t.id = g.id AND t.status IN ('planned', 'sending')
     RETURNING t.id, t."runId", t."externalKey", t.fingerprint, t."rowHash", t.change->'payload' AS payload,
