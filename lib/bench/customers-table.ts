@@ -38,8 +38,7 @@ export const customerSync: SyncConfig = {
 export async function makeCustomersTable(rows: number): Promise<Client> {
   await pool().query(`DROP DATABASE IF EXISTS ${sourceDatabase} WITH (FORCE)`);
   await pool().query(`CREATE DATABASE ${sourceDatabase}`);
-  const client = new Client({ connectionString: sourceUrl().href });
-  await client.connect();
+  const client = await openCustomersTable();
   await client.query(`
     CREATE TABLE customers (customer_id int PRIMARY KEY, email text, name text, stripe_id text, company text, country text, phone text, website text)`);
   await client.query(
@@ -49,6 +48,12 @@ export async function makeCustomersTable(rows: number): Promise<Client> {
     [rows],
   );
   await client.query("VACUUM ANALYZE customers");
+  return client;
+}
+
+export async function openCustomersTable(): Promise<Client> {
+  const client = new Client({ connectionString: sourceUrl().href });
+  await client.connect();
   return client;
 }
 

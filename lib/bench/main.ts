@@ -23,16 +23,30 @@ function measure<Figures>(
   inputs: number[],
   line: (figures: Figures) => Line,
 ): void {
-  if (chosen.length > 0 && !chosen.includes(key)) return;
+  if (!isChosen(key)) return;
   process.stderr.write(`Measuring ${key} …\n`);
-  const words = ["--import", "tsx", "lib/bench/scenario.ts", scenario, ...inputs.map(String)];
-  const printed = execFileSync(process.execPath, words, {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const measured = JSON.parse(printed) as Figures;
+  const measured = run<Figures>(scenario, inputs);
   figures[key] = measured;
   lines.push(line(measured));
+}
+
+function run<Result>(scenario: string, inputs: number[]): Result {
+  const words = ["--import", "tsx", "lib/bench/scenario.ts", scenario, ...inputs.map(String)];
+  const stdio: ["ignore", "pipe", "inherit"] = ["ignore", "pipe", "inherit"];
+  return JSON.parse(execFileSync(process.execPath, words, { encoding: "utf8", stdio })) as Result;
+}
+
+function quietLine(of: QuietFigures): Line {
+  return {
+    what: `${of.rows} rows of PostgreSQL, ${of.changedRows} changed, 8 mapped fields`,
+    measured: `${of.timesCopy.toFixed(1)} x COPY (${of.ourSeconds.toFixed(1)} s to ${of.copySeconds.toFixed(2)} s), ${of.memoryMb} MB`,
+    goal: "at most 8 x COPY, under 250 MB",
+    met: of.timesCopy <= 8 && of.memoryMb < 250,
+  };
+}
+
+function isChosen(key: string): boolean {
+  return chosen.length === 0 || chosen.includes(key);
 }
 
 const scaled = (count: number) => Math.round(count * scale);
@@ -62,18 +76,13 @@ measure<LimitFigures>("unknown-limit", "limit", [Math.max(2_000, scaled(6_000)),
   goal: "at least 95 %, at most 1 % refused",
   met: of.share >= 0.95 && of.refusedShare <= 0.01,
 }));
-for (const changed of [0, 0.001])
-  measure<QuietFigures>(
-    changed === 0 ? "unchanged" : "changed",
-    "quiet",
-    [scaled(1_000_000), scaled(1_000_000) * changed],
-    (of) => ({
-      what: `${of.rows} rows of PostgreSQL, ${of.changedRows} changed, 8 mapped fields`,
-      measured: `${of.timesCopy.toFixed(1)} x COPY (${of.ourSeconds.toFixed(1)} s to ${of.copySeconds.toFixed(2)} s), ${of.memoryMb} MB`,
-      goal: "at most 8 x COPY, under 250 MB",
-      met: of.timesCopy <= 8 && of.memoryMb < 250,
-    }),
-  );
+const tableRows = scaled(1_000_000);
+if (isChosen("unchanged") || isChosen("changed")) {
+  process.stderr.write(`Filling a table of ${tableRows} rows …\n`);
+  const { args: sync } = run<{ args: number[] }>("prepare-quiet", [tableRows]);
+  measure("unchanged", "quiet", [tableRows, 0, ...sync], quietLine);
+  measure("changed", "quiet", [tableRows, tableRows / 1_000, ...sync], quietLine);
+}
 measure<CrowdFigures>("crowd", "crowd", [10, Math.max(5, scaled(20))], (of) => ({
   what: `${of.syncs} syncs at once under one limit of 100 a second`,
   measured: `${share(of.share)} of the limit, ${of.refused} refused, longest wait of one ${of.longestWaitMs} ms`,

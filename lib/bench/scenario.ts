@@ -1,13 +1,14 @@
 import { closeDatabase } from "@/lib/store/database";
 import { crowd } from "./scenarios/crowd";
 import { limit } from "./scenarios/limit";
-import { quiet } from "./scenarios/quiet";
+import { prepareQuiet, quiet } from "./scenarios/quiet";
 import { send } from "./scenarios/send";
 
 /** One scenario in a process of its own, so that its memory is its own: name and arguments in, one line of JSON out. */
 const scenarios: Record<string, (...args: number[]) => Promise<unknown>> = {
   send,
   limit: (rows = 0, known = 0) => limit(rows, known === 1),
+  "prepare-quiet": prepareQuiet,
   quiet,
   crowd,
 };
