@@ -34,8 +34,9 @@ describe("permissions", () => {
     }
   });
 
-  it("lets an operator run, cancel, retry and dismiss but not change a sync", () => {
-    for (const action of ["runs.start", "runs.cancel", "records.retry", "records.dismiss"] as const) {
+  it("lets an operator run, cancel, retry, dismiss and resolve but not change a sync", () => {
+    const own = ["runs.start", "runs.cancel", "records.retry", "records.dismiss", "records.resolve"] as const;
+    for (const action of own) {
       expect(may("operator", action), action).toBe(true);
     }
     expect(may("operator", "syncs.edit")).toBe(false);

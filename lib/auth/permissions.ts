@@ -23,6 +23,8 @@ export const minimumRole = {
   "runs.release": "operator",
   "records.retry": "operator",
   "records.dismiss": "operator",
+  /** Decides about a transaction of which nobody can prove whether it arrived. */
+  "records.resolve": "operator",
   "connections.test": "operator",
   /** Really sends one record from the wizard. */
   "sync_test.send": "operator",

@@ -44,11 +44,13 @@ export interface EventObject extends ObjectBase {
   ): ListPage | Extract<Outcome, { kind: "retry" | "throttled" | "unknown" | "keys_refused" }>;
   /** Whether a listed record is the one that this payload would have made: by its key, or by everything else. */
   matches(payload: JsonObject, listed: JsonObject): boolean;
+  /** Whether a listed record is near enough to be shown beside this payload when nobody can say which one it is. */
+  resembles(payload: JsonObject, listed: JsonObject): boolean;
   /** Completes a payload so that it can be found again (an explicit created_at). */
   complete(payload: JsonObject, now: Date): JsonObject;
-  /** When the destination dates the record, epoch ms. */
+  /** When the destination dates the record, epoch ms; of a payload or of a listed record. */
   createdAt(payload: JsonObject): number | undefined;
-  /** Amount and currency, for totals and guards. */
+  /** Amount and currency, for totals and guards; of a payload or of a listed record. */
   money(payload: JsonObject): { minor: number; currency: string } | undefined;
 }
 

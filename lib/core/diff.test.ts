@@ -14,7 +14,13 @@ const fieldSet: FieldSet = {
   ],
   rules: [],
 };
-const updates: DiffOptions = { behavior: "update_or_create", fullSync: false, attemptsLimit: 3, fieldSet };
+const updates: DiffOptions = {
+  behavior: "update_or_create",
+  fullSync: false,
+  retry: false,
+  attemptsLimit: 3,
+  fieldSet,
+};
 const events: DiffOptions = { ...updates, behavior: "send" };
 
 const before = { name: "Acme", email: "a@acme.test", partner_key: "p1" };
@@ -100,6 +106,19 @@ describe("diff of a customer", () => {
     expect(compared(before, memoryOf("no_match"))).toMatchObject({ operation: "upsert" });
   });
 
+  it("tries again what a person asked for, beyond the limit and without a match, but not what was accepted", () => {
+    const retry = { retry: true } as const;
+    expect(compared(before, memoryOf("rejected", before, 9), retry)).toMatchObject({ operation: "upsert" });
+    expect(compared(before, memoryOf("no_match"), { ...retry, behavior: "update_only" })).toMatchObject({
+      operation: "upsert",
+    });
+    expect(compared(before, memoryOf("synced"), retry)).toEqual({ kind: "unchanged" });
+  });
+
+  it("leaves alone what was dismissed after the retry was asked for", () => {
+    expect(compared(before, memoryOf("dismissed"), { retry: true })).toEqual({ kind: "unchanged" });
+  });
+
   it.each(["reserved", "uncertain", "sent"] as const)("simply looks up again what is %s", (state) => {
     expect(compared(before, memoryOf(state))).toMatchObject({ operation: "upsert" });
   });
@@ -114,21 +133,22 @@ describe("diff of a transaction", () => {
     });
   });
 
-  it("never sends a key again that is known in any state but rejected, whatever changed and on a full sync too", () => {
+  it("never sends a key again that is known in any state but rejected: whatever changed, on a full sync, on a retry", () => {
     const anyState = fc.constantFrom(...memoryStates.filter((state) => state !== "rejected"));
     fc.assert(
-      fc.property(anyState, fc.boolean(), fc.string(), fc.nat(9), (state, fullSync, name, attempts) => {
+      fc.property(anyState, fc.boolean(), fc.boolean(), fc.string(), (state, fullSync, retry, name) => {
         const payload = { ...before, name };
-        const difference = diff(payload, printOf(payload), memoryOf(state, before, attempts), {
+        const difference = diff(payload, printOf(payload), memoryOf(state), {
           ...events,
           fullSync,
+          retry,
         });
         expect(difference).toEqual({ kind: "unchanged" });
       }),
     );
   });
 
-  it("sends a rejected one again until the limit, and beyond it on a full sync", () => {
+  it("sends a rejected one again until the limit, and beyond it on a full sync or when somebody asks", () => {
     expect(diff(before, printOf(before), memoryOf("rejected", before, 2), events)).toMatchObject({
       operation: "send",
     });
@@ -137,6 +157,10 @@ describe("diff of a transaction", () => {
     });
     const full = { ...events, fullSync: true };
     expect(diff(before, printOf(before), memoryOf("rejected", before, 3), full)).toMatchObject({
+      operation: "send",
+    });
+    const retry = { ...events, retry: true };
+    expect(diff(before, printOf(before), memoryOf("rejected", before, 3), retry)).toMatchObject({
       operation: "send",
     });
   });

@@ -26,6 +26,8 @@ export type Difference =
 export interface DiffOptions {
   behavior: Behavior;
   fullSync: boolean;
+  /** A person asked for this key: neither the attempts limit nor an earlier No match holds it back. */
+  retry: boolean;
   attemptsLimit: number;
   fieldSet: FieldSet;
 }
@@ -63,7 +65,8 @@ export function diff(
 function diffEvent(memory: Memory | undefined, options: DiffOptions): Difference {
   if (!memory) return { kind: "change", operation: "send", immutable: [] };
   if (memory.state !== "rejected") return { kind: "unchanged" };
-  if (memory.attempts >= options.attemptsLimit && !options.fullSync) return { kind: "exhausted" };
+  const limited = !options.fullSync && !options.retry;
+  if (memory.attempts >= options.attemptsLimit && limited) return { kind: "exhausted" };
   return { kind: "change", operation: "send", immutable: [] };
 }
 
@@ -71,21 +74,23 @@ function diffRecord(
   payload: JsonObject,
   fingerprint: string,
   memory: Memory | undefined,
-  { behavior, fullSync, attemptsLimit, fieldSet }: DiffOptions,
+  { behavior, fullSync, retry, attemptsLimit, fieldSet }: DiffOptions,
 ): Difference {
   if (!memory) return { kind: "change", operation: "upsert", immutable: [] };
   const same = memory.fingerprint === fingerprint;
+  const asked = fullSync || retry;
   switch (memory.state) {
     case "synced":
       if (same && !fullSync) return { kind: "unchanged" };
       return memory.payload ? compare(payload, memory.payload, fieldSet, fullSync) : upsert();
     case "no_match":
-      return same && !fullSync && behavior === "update_only" ? { kind: "unchanged" } : upsert();
+      return same && !asked && behavior === "update_only" ? { kind: "unchanged" } : upsert();
+    // A retry un-dismisses its keys when it is asked for; one that is dismissed now was let go after that.
     case "dismissed":
     case "skipped":
       return same && !fullSync ? { kind: "unchanged" } : upsert();
     case "rejected":
-      return same && memory.attempts >= attemptsLimit && !fullSync ? { kind: "exhausted" } : upsert();
+      return same && memory.attempts >= attemptsLimit && !asked ? { kind: "exhausted" } : upsert();
     // Customers are idempotent by key: an unknown outcome is simply looked up and sent again.
     case "reserved":
     case "uncertain":

@@ -38,6 +38,7 @@ const hints = {
     "Read PartnerStack's answer in the request and response of this record, correct the data and retry.",
   attempts_exhausted: "PartnerStack kept failing. Retry when it answers again.",
   in_doubt: "Look at the evidence, then decide: it arrived, or send it again.",
+  row_gone: "Nothing was sent for it. Put the row back into the dataset, or dismiss this record.",
   internal: "Retry the record. If it happens again, look at the log of the server at this time.",
 } as const;
 

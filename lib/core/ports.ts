@@ -1,5 +1,6 @@
 import type { Change } from "./change";
 import type { Memory } from "./diff";
+import type { Evidence } from "./evidence";
 import type { Issue } from "./issue";
 import type { JsonObject } from "./json";
 import type { ApiCall, ApiRequest, Reply } from "./outcome";
@@ -20,11 +21,20 @@ export type DatasetDefinition =
   | { kind: "query"; sql: string }
   | { kind: "file"; file: string };
 
+/** The rows that a retry looks for: those whose key column holds one of the keys, as `identify` writes them. */
+export interface WantedKeys {
+  column: string;
+  keys: readonly string[];
+}
+
 /** The rows of one dataset, streamed. A failure is a SourceError with a sentence for people. */
 export interface RowReader {
   columns(): Promise<Column[]>;
-  /** Batches of at most `batchSize` rows, from one consistent snapshot where the source has one. */
-  rows(batchSize: number, signal: AbortSignal): AsyncIterable<RowBatch>;
+  /**
+   * Batches of at most `batchSize` rows, from one consistent snapshot where the source has one. `wanted` is a hint: a
+   * source that can look for keys may leave other rows out, and never one of these.
+   */
+  rows(batchSize: number, signal: AbortSignal, wanted?: WantedKeys): AsyncIterable<RowBatch>;
 }
 
 /** The wire to a destination: pacing, keep-alive and timeouts are inside. It never throws for what the network does. */
@@ -88,6 +98,8 @@ export interface Settlement {
   sent: JsonObject | null;
   issue: Issue | null;
   calls: ApiCall[];
+  /** For an uncertain one: what the destination listed that it could be. */
+  evidence?: Evidence;
 }
 
 /** The place of one run: which destination and object its memory belongs to, and the fence that proves the lease. */
@@ -117,6 +129,13 @@ export interface RunBooks {
    * whose first row had been counted as unchanged; an Invalid record is written for each.
    */
   invalidateDuplicates(externalKeys: string[], issue: Issue): Promise<{ planned: number; unplanned: number }>;
+  /** The keys that a retry run looks at. */
+  retryKeys(): Promise<string[]>;
+  /**
+   * Takes the Invalid lines out of the plan whose row a person dismissed as it is, and gives how many: they are
+   * unchanged since. Asked once, when the plan is complete.
+   */
+  dropDismissed(): Promise<number>;
   /** Event syncs that begin with Skip Current Records: remember the keys as known, send nothing. */
   rememberSkipped(records: { externalKey: string; fingerprint: string }[]): Promise<void>;
   /** Records of the plan after `afterId` that wait to be sent, in order. */

@@ -47,6 +47,41 @@ export class MadeRows implements RowBatch {
   }
 }
 
+/** Some rows of a batch, by their places. */
+export class SomeRows implements RowBatch {
+  readonly #batch: RowBatch;
+  readonly #places: readonly number[];
+
+  constructor(batch: RowBatch, places: readonly number[]) {
+    this.#batch = batch;
+    this.#places = places;
+  }
+
+  get length(): number {
+    return this.#places.length;
+  }
+
+  cell(at: number, column: string): Cell | undefined {
+    return this.#batch.cell(this.#placeOf(at), column);
+  }
+
+  text(at: number, columns: readonly string[] | undefined): string {
+    return this.#batch.text(this.#placeOf(at), columns);
+  }
+
+  row(at: number): SourceRow {
+    return this.#batch.row(this.#placeOf(at));
+  }
+
+  *[Symbol.iterator](): Generator<SourceRow> {
+    for (const place of this.#places) yield this.#batch.row(place);
+  }
+
+  #placeOf(at: number): number {
+    return this.#places[at] ?? -1;
+  }
+}
+
 /** One cell inside a longer text. Its length goes first: no two rows give one text by where a cell ends. */
 export function cellText(text: string | null): string {
   return text === null ? "-" : `${text.length}:${text}`;

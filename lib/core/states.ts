@@ -53,7 +53,8 @@ export const recordTransitions: Record<RecordStatus, readonly RecordStatus[]> = 
   invalid: ["dismissed"],
   no_match: [],
   uncertain: ["success", "planned", "dismissed"],
-  dismissed: [],
+  // Restored: it is again what it was before somebody let it go.
+  dismissed: ["rejected", "invalid", "uncertain"],
 };
 
 /**
@@ -82,7 +83,7 @@ export const memoryTransitions: Record<MemoryState, readonly MemoryState[]> = {
   rejected: ["reserved", "dismissed"],
   no_match: ["reserved"],
   uncertain: ["sent", "reserved", "dismissed"],
-  dismissed: ["reserved"],
+  dismissed: ["reserved", "rejected", "uncertain"],
   skipped: ["reserved"],
 };
 

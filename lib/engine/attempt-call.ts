@@ -6,6 +6,10 @@ import type { RunContext } from "./run-context";
 /** Longest answer that is kept in history, in characters of its text; a list page is cut far below that. */
 const longestKept = 8_000;
 
+/** What a call takes of a run. A person who looks for one record has no run, and so no breaker either. */
+export type CallContext = Pick<RunContext, "wire" | "clock" | "policy" | "signal"> &
+  Partial<Pick<RunContext, "outage">>;
+
 /** What a record has been through in this run: its calls, and how long they were on the wire. */
 export interface Trail {
   calls: ApiCall[];
@@ -24,15 +28,16 @@ const refusalsKept = 3;
  * that came too fast was not processed, so the same call is simply made again, later. When the run may make no call any
  * more, the answer is that nothing was sent, which is true.
  */
-export async function attemptCall(context: RunContext, request: ApiRequest, trail: Trail): Promise<Reply> {
+export async function attemptCall(context: CallContext, request: ApiRequest, trail: Trail): Promise<Reply> {
   const { outage, clock, wire, signal, policy } = context;
   for (let refusals = 0; ; ) {
-    if (!(await outage.mayCall())) return { kind: "not_sent", reason: "The run stopped.", durationMs: 0 };
+    if (outage && !(await outage.mayCall()))
+      return { kind: "not_sent", reason: "The run stopped.", durationMs: 0 };
     const at = clock.now().toISOString();
     const reply = await wire.call(request, signal);
     // Called off before it was sent: that says nothing about the destination.
     if (reply.kind === "not_sent" && signal.aborted) return reply;
-    outage.note(reply);
+    outage?.note(reply);
     trail.wireMs += reply.durationMs;
     const tooFast = reply.kind === "response" && reply.status === 429;
     if (tooFast) refusals += 1;
@@ -45,8 +50,8 @@ export async function attemptCall(context: RunContext, request: ApiRequest, trai
 }
 
 /** No further call is made for a record: a person canceled, the worker shuts down, or the destination was given up. */
-export function mustStop({ signal, outage }: RunContext): boolean {
-  return signal.aborted || outage.failure !== undefined;
+export function mustStop({ signal, outage }: CallContext): boolean {
+  return signal.aborted || outage?.failure !== undefined;
 }
 
 function answerOf(reply: Reply): Pick<ApiCall, "status" | "response" | "error"> {

@@ -1,56 +1,58 @@
 import type { EventObject } from "@/lib/core/destination-object";
+import type { Window } from "@/lib/core/evidence";
 import type { JsonObject } from "@/lib/core/json";
 import type { ApiCall, ApiRequest } from "@/lib/core/outcome";
-import { attemptCall, mustStop, newTrail } from "./attempt-call";
+import { attemptCall, type CallContext, mustStop, newTrail } from "./attempt-call";
 import { backoffMs } from "./backoff";
-import type { RunContext } from "./run-context";
 import { keysRefused } from "./send-records";
 
-/** A stretch of time, epoch milliseconds, both ends inclusive. */
-export interface Window {
-  from: number;
-  to: number;
-}
-
-/**
- * What the destination recorded in a window, as far as it was asked for; `calls` are the evidence. `failure`: the list
- * could not be read to its end, so nothing may be concluded from what is missing.
- */
+/** What the destination recorded in a window, as far as it was wanted. */
 export interface Listing {
   window: Window;
   found: JsonObject[];
+  /** How many were listed, wanted or not. */
+  listed: number;
   calls: ApiCall[];
-  failure: string | undefined;
+  /** Why it could not be read to its end; then nothing may be concluded from what is missing. */
+  broken: string | null;
 }
 
 /**
  * Lists a window page by page and keeps what `wanted` picks: a window over a busy hour has thousands of entries, and
- * memory and history should hold the few that matter. Throws RunFailure when the keys were refused.
+ * memory and history should hold the few that matter. `mostPages` is for somebody who waits for the answer. Throws
+ * RunFailure when the keys were refused.
  */
 export async function listCreated(
-  context: RunContext,
+  context: CallContext,
   object: EventObject,
   window: Window,
   wanted: (listed: JsonObject) => boolean,
+  mostPages = Number.POSITIVE_INFINITY,
 ): Promise<Listing> {
-  const listing: Listing = { window, found: [], calls: [], failure: undefined };
+  const listing: Listing = { window, found: [], listed: 0, calls: [], broken: null };
   let after: string | null = null;
-  do {
+  for (let pages = 1; ; pages++) {
     const { page, call } = await readPage(context, object, object.list(window, after));
     const picked = page.kind === "page" ? page.listed.filter(wanted) : [];
     if (call) listing.calls.push(page.kind === "page" ? shortened(call, page.listed.length, picked) : call);
-    if (page.kind !== "page") return { ...listing, failure: page.reason };
+    if (page.kind !== "page") return { ...listing, broken: page.reason };
     // A list that ignores its cursor would be read for ever.
     if (page.after !== null && page.after === after)
-      return { ...listing, failure: "PartnerStack's list repeats itself." };
+      return { ...listing, broken: "PartnerStack's list repeats itself." };
     listing.found.push(...picked);
+    listing.listed += page.listed.length;
     after = page.after;
-  } while (after !== null);
-  return listing;
+    if (after === null) return listing;
+    if (pages >= mostPages)
+      return {
+        ...listing,
+        broken: `Only the first ${listing.listed} transactions of the list were looked at.`,
+      };
+  }
 }
 
 /** One page, asked for until it is answered; reading twice harms nobody. */
-async function readPage(context: RunContext, object: EventObject, request: ApiRequest) {
+async function readPage(context: CallContext, object: EventObject, request: ApiRequest) {
   const { policy, clock, signal, outage } = context;
   for (let failures = 0; ; ) {
     const trail = newTrail();
@@ -65,7 +67,7 @@ async function readPage(context: RunContext, object: EventObject, request: ApiRe
       case "retry":
       case "unknown":
         if (mustStop(context)) return { page, call };
-        if (!outage.isOpen) failures += 1;
+        if (!outage?.isOpen) failures += 1;
         if (failures >= policy.attempts) return { page, call };
         break;
       case "throttled":

@@ -128,8 +128,8 @@ function isSettled({ object }: RunContext, memory: Memory | undefined): boolean 
   return object.kind === "event" && memory !== undefined && memory.state !== "rejected";
 }
 
-function isSameRow({ config }: RunContext, memory: Memory, rowHash: bigint | null): boolean {
-  return rowHash !== null && memory.rowHash === rowHash && isInStep(config.behavior, memory.state);
+function isSameRow({ config, retry }: RunContext, memory: Memory, rowHash: bigint | null): boolean {
+  return !retry && rowHash !== null && memory.rowHash === rowHash && isInStep(config.behavior, memory.state);
 }
 
 /** Remembers the rows of a batch as known, so that only later ones are sent. */

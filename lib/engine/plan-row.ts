@@ -50,8 +50,8 @@ export function planRow(
   }
 }
 
-function diffOptions({ config, fullSync, attemptsLimit, object }: RunContext): DiffOptions {
-  return { behavior: config.behavior, fullSync, attemptsLimit, fieldSet: object };
+function diffOptions({ config, fullSync, retry, attemptsLimit, object }: RunContext): DiffOptions {
+  return { behavior: config.behavior, fullSync, retry, attemptsLimit, fieldSet: object };
 }
 
 function plannedChange(

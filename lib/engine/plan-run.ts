@@ -2,6 +2,7 @@ import { checkConfig } from "@/lib/core/config-check";
 import { compileMapping } from "@/lib/core/mapping";
 import type { PlanCounts } from "@/lib/core/ports";
 import { RunFailure } from "@/lib/core/run-errors";
+import { ChosenKeys } from "./chosen-keys";
 import { KnownKeys } from "./known-keys";
 import { type Planner, planBatch } from "./plan-batch";
 import { rowHasher } from "./row-hash";
@@ -21,34 +22,58 @@ export async function checkBeforeReading({ reader, config, object }: RunContext)
 /**
  * Reads the dataset in batches and writes one line of plan for every record that needs a call or cannot be sent.
  * Nothing is sent before the whole dataset was read: the second row of a duplicated key may be the last one. A plan
- * that was left unfinished by a dead worker is thrown away and written anew.
+ * that was left unfinished by a dead worker is thrown away and written anew. A retry does the same with the rows of
+ * its keys only.
  */
 export async function planRun(context: RunContext): Promise<PlanCounts> {
-  const { books, log, reader, policy, signal, clock } = context;
+  const { books, log, reader, config, policy, signal, clock } = context;
   await books.clearPlan();
   const planner = await openPlanner(context);
-  for await (const batch of reader.rows(policy.batchRows, signal)) {
+  const chosen = context.retry ? new ChosenKeys(config.syncKey, await books.retryKeys()) : undefined;
+  for await (const batch of reader.rows(policy.batchRows, signal, chosen?.wanted)) {
     stopIfAsked(signal);
-    await planBatch(planner, batch);
+    await planBatch(planner, chosen ? chosen.rowsOf(batch) : batch);
     await log.planning(planner.counts);
   }
   stopIfAsked(signal);
+  if (chosen) await planGone(context, chosen, planner.counts);
+  await leaveDismissed(context, planner.counts);
   await log.planned(planner.counts, clock.now());
   return planner.counts;
 }
 
 async function openPlanner(context: RunContext): Promise<Planner> {
-  const { config, object, metadata, skipCurrent, fullSync } = context;
+  const { config, object, metadata, skipCurrent, fullSync, retry } = context;
   // A full sync looks closer at every customer; what the ledger holds of transactions it takes as it is.
   const looksCloser = skipCurrent || (fullSync && object.kind === "record");
   const hash = looksCloser ? undefined : await rowHasher(config, metadata);
   return {
     context,
     mapRow: compileMapping(config, object),
-    keys: hash ? await loadKnown(context) : await KnownKeys.create(),
+    keys: hash && !retry ? await loadKnown(context) : await KnownKeys.create(),
     hash,
     counts: { records: 0, unchanged: 0, changed: 0, invalid: 0 },
   };
+}
+
+/** The dataset was read to its end, so a key that was not met is not in it. */
+async function planGone(
+  { books, policy }: RunContext,
+  chosen: ChosenKeys,
+  counts: PlanCounts,
+): Promise<void> {
+  for (const lines of chosen.gone(policy.batchRows)) {
+    await books.writePlan(lines);
+    counts.records += lines.length;
+    counts.invalid += lines.length;
+  }
+}
+
+async function leaveDismissed({ books }: RunContext, counts: PlanCounts): Promise<void> {
+  if (counts.invalid === 0) return;
+  const dropped = await books.dropDismissed();
+  counts.invalid -= dropped;
+  counts.unchanged += dropped;
 }
 
 /** Loads what is in step already, unless that is more than should be held in memory. */

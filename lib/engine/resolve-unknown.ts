@@ -1,9 +1,9 @@
 import type { EventObject } from "@/lib/core/destination-object";
+import { candidatesIn, type Evidence, type Window } from "@/lib/core/evidence";
 import { issue } from "@/lib/core/issue";
 import type { JsonObject } from "@/lib/core/json";
-import type { ApiCall } from "@/lib/core/outcome";
 import type { PendingRecord, Settlement } from "@/lib/core/ports";
-import { type Listing, listCreated, type Window } from "./list-created";
+import { type Listing, listCreated } from "./list-created";
 import { type RunContext, stopIfAsked } from "./run-context";
 import { recentWindow, sentWindows } from "./search-windows";
 import { sendRecords } from "./send-records";
@@ -17,7 +17,8 @@ const listsAtOnce = 8;
 /**
  * Settles every event whose outcome is in doubt, by asking the destination and never by guessing. What is found
  * is a Success. What is absent twice, with the settling delay in between, never arrived and is sent.
- * Everything else reads Uncertain. Serves lost answers and dead workers alike.
+ * Everything else reads Uncertain, with what was found for a person to decide by. Serves lost answers and dead workers
+ * alike.
  */
 export async function resolveUnknown(context: RunContext): Promise<void> {
   const { object, books, clock, policy, signal } = context;
@@ -42,13 +43,15 @@ export async function resolveUnknown(context: RunContext): Promise<void> {
     await books.settle(stillAbsent, clock.now());
     await sendRecords(context, [stillAbsent.map(({ record }) => record)]);
   }
-  const left = await allInDoubt(context);
+  await leaveToPeople(context, object);
+}
+
+/** The last requests were lost too. One more look finds those that arrived, and is the evidence for the others. */
+async function leaveToPeople(context: RunContext, object: EventObject): Promise<void> {
   const message = `Its answer was lost ${rounds} times, and PartnerStack's list did not settle whether it arrived.`;
-  if (left.length > 0)
-    await books.settle(
-      left.map((record) => uncertain(record, message, [])),
-      clock.now(),
-    );
+  const doubtful = await allInDoubt(context);
+  if (doubtful.length === 0) return;
+  await ask(context, object, doubtful, message);
 }
 
 async function allInDoubt({ books }: RunContext): Promise<PendingRecord[]> {
@@ -60,11 +63,15 @@ async function allInDoubt({ books }: RunContext): Promise<PendingRecord[]> {
   }
 }
 
-/** Asks about all these records and settles what is proven. Gives those that are absent; a list that failed proves nothing. */
+/**
+ * Asks about all these records and settles what is proven. Gives those that are absent; a list that broke off proves
+ * nothing. With `verdict`, everything that is not proven reads Uncertain, for that reason.
+ */
 async function ask(
   context: RunContext,
   object: EventObject,
   records: PendingRecord[],
+  verdict?: string,
 ): Promise<Settlement[]> {
   const sent = sentWindows(object, records);
   const bySentDate = await listAll(context, object, new Set(sent.values()), records);
@@ -83,7 +90,7 @@ async function ask(
   // A list that was not read to its end because the run stops proves nothing: the records stay in doubt.
   stopIfAsked(context.signal);
   if (context.outage.failure) throw context.outage.failure;
-  return decide(context, object, records, evidence);
+  return decide(context, object, records, evidence, verdict);
 }
 
 function isSeen(object: EventObject, { change }: PendingRecord, listings: Listing[] = []): boolean {
@@ -110,7 +117,9 @@ async function listAll(
 
 function list(context: RunContext, object: EventObject, window: Window, records: PendingRecord[]) {
   return listCreated(context, object, window, (entry) =>
-    records.some(({ change }) => object.matches(change.payload, entry)),
+    records.some(
+      ({ change: { payload } }) => object.matches(payload, entry) || object.resembles(payload, entry),
+    ),
   );
 }
 
@@ -123,33 +132,35 @@ async function decide(
   context: RunContext,
   object: EventObject,
   records: PendingRecord[],
-  evidence: Map<PendingRecord, Listing[]>,
+  listings: Map<PendingRecord, Listing[]>,
+  verdict: string | undefined,
 ): Promise<Settlement[]> {
   const { books, clock } = context;
-  const keys = [...evidence.values()].flat().flatMap(({ found }) => found.map(remoteKeyOf));
+  const keys = [...listings.values()].flat().flatMap(({ found }) => found.map(remoteKeyOf));
   const claimed = await books.claimedRemoteKeys([...new Set(keys)]);
   const absent: Settlement[] = [];
   const proven: Settlement[] = [];
 
   for (const [at, record] of records.entries()) {
-    const listings = evidence.get(record) ?? [];
-    const calls = listings.flatMap((listing) => listing.calls);
-    const matches = unclaimedMatches(object, record, listings, claimed);
+    const mine = listings.get(record) ?? [];
+    const answer = answerOf(object, record, mine, clock.now());
+    const matches = unclaimedMatches(object, record, mine, claimed);
     const [first] = matches;
     if (!first) {
+      const broken = answer.evidence.broken;
+      if (verdict !== undefined) proven.push(uncertain(answer, broken ?? verdict));
       // A list that could not be read to its end says nothing about what it does not show; the next round asks again.
-      if (listings.every(({ failure }) => failure === undefined))
-        absent.push({ ...settlementOf(record, calls), status: "sending" });
+      else if (broken === null) absent.push({ ...answer, status: "sending" });
       continue;
     }
     const alike = records.slice(at).filter(({ change }) => object.matches(change.payload, first)).length;
     if (matches.length > alike) {
       const message = `PartnerStack lists ${matches.length} transactions that look exactly like it.`;
-      proven.push(uncertain(record, message, calls));
+      proven.push(uncertain(answer, message));
       continue;
     }
     claimed.add(remoteKeyOf(first));
-    proven.push({ ...settlementOf(record, calls), status: "success", remoteKey: remoteKeyOf(first) });
+    proven.push({ ...answer, status: "success", remoteKey: remoteKeyOf(first) });
   }
   if (proven.length > 0) await books.settle(proven, clock.now());
   return absent;
@@ -172,10 +183,28 @@ function remoteKeyOf(listed: JsonObject): string {
   return typeof listed.key === "string" ? listed.key : "";
 }
 
-function settlementOf(record: PendingRecord, calls: ApiCall[]): Omit<Settlement, "status"> {
-  return { record, operation: "send", remoteKey: null, sent: record.change.payload, issue: null, calls };
+type Answer = Omit<Settlement, "status"> & { evidence: Evidence };
+
+function answerOf(object: EventObject, record: PendingRecord, listings: Listing[], now: Date): Answer {
+  const { payload } = record.change;
+  const found = listings.flatMap((listing) => listing.found);
+  return {
+    record,
+    operation: "send",
+    remoteKey: null,
+    sent: payload,
+    issue: null,
+    calls: listings.flatMap(({ calls }) => calls),
+    evidence: {
+      at: now.toISOString(),
+      windows: listings.map(({ window }) => window),
+      listed: listings.reduce((sum, { listed }) => sum + listed, 0),
+      broken: listings.find(({ broken }) => broken !== null)?.broken ?? null,
+      candidates: candidatesIn(object, payload, found),
+    },
+  };
 }
 
-function uncertain(record: PendingRecord, message: string, calls: ApiCall[]): Settlement {
-  return { ...settlementOf(record, calls), status: "uncertain", issue: issue("in_doubt", message) };
+function uncertain(answer: Answer, message: string): Settlement {
+  return { ...answer, status: "uncertain", issue: issue("in_doubt", message) };
 }

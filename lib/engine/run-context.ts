@@ -11,6 +11,8 @@ export interface RunContext {
   object: DestinationObject;
   metadata: SyncMetadata;
   fullSync: boolean;
+  /** Only the keys that a person chose (`books.retryKeys`), whatever was decided of them before. */
+  retry: boolean;
   /** Remember what is in the dataset now as known, send nothing of it. */
   skipCurrent: boolean;
   /** The plan of an earlier worker is complete: go on with sending. */

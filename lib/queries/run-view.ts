@@ -61,9 +61,14 @@ function statusLabel(status: RunStatus, { rejected, uncertain, invalid }: RunCou
   return status === "completed" && troubled ? "Completed with errors" : statusLabels[status];
 }
 
-function tagsOf({ trigger, fullSync, dryRun }: RunRow): string[] {
+function tagsOf({ trigger, fullSync, dryRun, retry }: RunRow): string[] {
   const triggers = { manual: "Manual", scheduled: "Scheduled", api: "API" } as const;
-  return [triggers[trigger], ...(fullSync ? ["Full Sync"] : []), ...(dryRun ? ["Dry Run"] : [])];
+  return [
+    triggers[trigger],
+    ...(fullSync ? ["Full Sync"] : []),
+    ...(dryRun ? ["Dry Run"] : []),
+    ...(retry ? ["Retry"] : []),
+  ];
 }
 
 /** A step ends where the next one begins; the last one with the run. */

@@ -57,7 +57,8 @@ export async function openRun(
   };
   const source = await openSource(sync.dataset.source);
   const destination = await openDestination(sync.destination, mayCall);
-  const skipCurrent = object.kind === "event" && sync.skipPending;
+  // A retry sees a few keys only: it must not pass for the run that remembers what was there when the sync began.
+  const skipCurrent = object.kind === "event" && sync.skipPending && !leased.retry;
   const context = runContext({
     scope,
     config,
@@ -69,6 +70,7 @@ export async function openRun(
       run_started_at: new Date().toISOString(),
     },
     fullSync: leased.fullSync,
+    retry: leased.retry,
     skipCurrent,
     planComplete: leased.plannedAt !== null,
     attemptsLimit: sync.attemptsLimit,

@@ -2,7 +2,13 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { env } from "@/lib/settings/env";
 import { log } from "@/lib/settings/log";
-import { PrismaClient } from "./generated/client";
+import { type Prisma, PrismaClient } from "./generated/client";
+
+/** A transaction of Prisma, for commands that put several writes into one. */
+export type Transaction = Prisma.TransactionClient;
+
+/** For an act on as many records as a run has: minutes, not the seconds that a few rows get. */
+export const longTransaction = { maxWait: 10_000, timeout: 600_000 };
 
 interface OpenDatabase {
   pool: Pool;

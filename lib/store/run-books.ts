@@ -2,8 +2,10 @@ import type { Pool } from "pg";
 import { inStep } from "@/lib/core/diff";
 import type { RunBooks, RunScope } from "@/lib/core/ports";
 import type { Behavior } from "@/lib/core/sync-config";
+import { dropDismissed } from "./dismissed-rows";
 import { claimedRemoteKeys, markInDoubt, rememberSkipped, reserve } from "./ledger";
 import { keysInStep, recall, rememberRows } from "./memory";
+import { retryKeys } from "./retry-keys";
 import { clearPlan, invalidateDuplicates, plannedRecords, recordsInDoubt, writePlan } from "./run-plan";
 import { settle } from "./settle";
 
@@ -17,6 +19,8 @@ export function openBooks(pool: Pool, scope: RunScope, behavior: Behavior): RunB
     clearPlan: () => clearPlan(pool, scope),
     writePlan: (records) => writePlan(pool, scope, records),
     invalidateDuplicates: (keys, issue) => invalidateDuplicates(pool, scope, keys, issue),
+    retryKeys: () => retryKeys(pool, scope),
+    dropDismissed: () => dropDismissed(pool, scope, kind),
     rememberSkipped: (records) => rememberSkipped(pool, scope, records),
     planned: (afterId, limit) => plannedRecords(pool, scope, afterId, limit),
     inDoubt: (afterId, limit) => recordsInDoubt(pool, scope, afterId, limit),

@@ -62,6 +62,7 @@ export interface LeasedRun {
   versionId: number;
   fence: number;
   fullSync: boolean;
+  retry: boolean;
   plannedAt: Date | null;
 }
 
@@ -83,7 +84,7 @@ export async function takeLease(pool: Pool, runId: number, owner: string): Promi
        SELECT id FROM "Run"
        WHERE id = $1 AND ((status = 'queued' AND NOT ${behindAnother}) OR (status = 'working' AND "leaseUntil" < now()))
        FOR UPDATE)
-     RETURNING id, "syncId", "versionId", fence, "fullSync", "plannedAt"`,
+     RETURNING id, "syncId", "versionId", fence, "fullSync", retry, "plannedAt"`,
     [runId, owner, leaseSeconds],
   );
   return rows[0];

@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import type { Pause, PlanCounts, RunLog, RunScope } from "@/lib/core/ports";
 import { LeaseLost, type RunFailureCode } from "@/lib/core/run-errors";
 import type { RunStatus, RunStep } from "@/lib/core/states";
+import { moneySentSql } from "./money-sent";
 
 /** Progress while reading is written at most this often, in milliseconds. */
 const progressEvery = 500;
@@ -57,12 +58,6 @@ export interface RunEnd {
   failure: { code: RunFailureCode; message: string; hint: string } | null;
 }
 
-/** As SQL: the money of the records of the run `"Run".id` that were accepted, minor units as text by currency. */
-export const moneyOfRun = `coalesce((
-  SELECT jsonb_object_agg(currency, total::text) FROM (
-    SELECT currency, sum("amountMinor") AS total FROM "RunRecord"
-    WHERE "runId" = "Run".id AND status = 'success' AND currency IS NOT NULL GROUP BY currency) AS totals), '{}')`;
-
 /** Ends a run: final status and the money that was accepted, summed from the records themselves. */
 export async function endRun(
   pool: Pool,
@@ -71,7 +66,8 @@ export async function endRun(
   now: Date,
 ): Promise<void> {
   const updated = await pool.query(
-    `UPDATE "Run" SET status = $3::"RunStatus", failure = $4, "finishedAt" = $5, "leaseUntil" = NULL, pause = NULL, "moneySent" = ${moneyOfRun}
+    `UPDATE "Run" SET status = $3::"RunStatus", failure = $4, "finishedAt" = $5, "leaseUntil" = NULL, pause = NULL,
+       "moneySent" = ${moneySentSql}
      WHERE id = $1 AND fence = $2 AND status = 'working'`,
     [runId, fence, end.status, end.failure ? JSON.stringify(end.failure) : null, now],
   );

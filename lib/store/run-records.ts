@@ -68,6 +68,22 @@ export async function findRecord(id: bigint) {
 }
 export type FullRecord = NonNullable<Awaited<ReturnType<typeof findRecord>>>;
 
+const decided = {
+  id: true,
+  runId: true,
+  syncId: true,
+  externalKey: true,
+  status: true,
+  dismissedFrom: true,
+  decidedBy: true,
+} satisfies Prisma.RunRecordSelect;
+export type RecordRow = Prisma.RunRecordGetPayload<{ select: typeof decided }>;
+
+/** A record as a decision about it needs it, read in the transaction that decides. */
+export async function findRecordIn(tx: Prisma.TransactionClient, id: bigint): Promise<RecordRow | null> {
+  return tx.runRecord.findUnique({ where: { id }, select: decided });
+}
+
 export interface IssueGroupRow {
   status: string;
   code: string;

@@ -9,6 +9,7 @@ export interface NewRun {
   versionId: number;
   trigger: RunTrigger;
   fullSync: boolean;
+  retry?: boolean;
   requestedBy: string;
 }
 
@@ -17,8 +18,13 @@ export async function lockSync(tx: Prisma.TransactionClient, syncId: number): Pr
   await tx.$queryRaw`SELECT id FROM "Sync" WHERE id = ${syncId} FOR UPDATE`;
 }
 
+/** The run of the whole dataset that waits; a retry, which looks at a few keys, does not stand for it. */
 export async function waitingRun(tx: Prisma.TransactionClient, syncId: number): Promise<RunRow | null> {
-  return tx.run.findFirst({ where: { syncId, status: "queued" }, orderBy: { id: "asc" } });
+  return tx.run.findFirst({ where: { syncId, status: "queued", retry: false }, orderBy: { id: "asc" } });
+}
+
+export async function countWaitingRetries(tx: Prisma.TransactionClient, syncId: number): Promise<number> {
+  return tx.run.count({ where: { syncId, status: "queued", retry: true } });
 }
 
 export async function insertRun(tx: Prisma.TransactionClient, run: NewRun): Promise<RunRow> {
@@ -38,12 +44,12 @@ export async function listRuns(syncId: number, before: number | undefined, limit
   });
 }
 
-/** The newest run of each of these syncs. */
-export async function newestRuns(syncIds: number[]): Promise<Map<number, RunRow>> {
+/** The newest run of each of these syncs; without retries, the newest that looked at the whole dataset. */
+export async function newestRuns(syncIds: number[], { retries = true } = {}): Promise<Map<number, RunRow>> {
   if (syncIds.length === 0) return new Map();
   const ids = await database().$queryRaw<{ id: number }[]>`
     SELECT r.id FROM unnest(${syncIds}::int[]) AS s(id)
-    CROSS JOIN LATERAL (SELECT id FROM "Run" WHERE "syncId" = s.id ORDER BY id DESC LIMIT 1) AS r`;
+    CROSS JOIN LATERAL (SELECT id FROM "Run" WHERE "syncId" = s.id AND (${retries} OR NOT retry) ORDER BY id DESC LIMIT 1) AS r`;
   const rows = await database().run.findMany({ where: { id: { in: ids.map(({ id }) => id) } } });
   return new Map(rows.map((row) => [row.syncId, row]));
 }

@@ -3,7 +3,7 @@ import type { RunScope, Settlement } from "@/lib/core/ports";
 import { LeaseLost } from "@/lib/core/run-errors";
 import type { MemoryState } from "@/lib/core/states";
 import { jsonText } from "./json-text";
-import { moneyOfRun } from "./run-log";
+import { moneySentSql } from "./money-sent";
 
 /**
  * Writes how a group of records ended: history, memory and the totals of the run in one statement, so that they can
@@ -37,12 +37,17 @@ export async function settle(
     settlements.map(writes),
     settlements.filter(({ status }) => status === "planned").map(({ record }) => record.externalKey),
     settlements.map(({ record }) => record.reservedAt),
+    settlements.map(({ status, evidence }) =>
+      status === "uncertain" && evidence ? jsonText(evidence) : null,
+    ),
   ]);
   const [row] = rows;
   if (!row?.held) throw new LeaseLost(scope.runId);
   // A run sums its money when it ends; what is found out about its records later has to be added.
   if (row.earlier) {
-    await pool.query(`UPDATE "Run" SET "moneySent" = ${moneyOfRun} WHERE id = ANY($1::int[])`, [row.earlier]);
+    await pool.query(`UPDATE "Run" SET "moneySent" = ${moneySentSql} WHERE id = ANY($1::int[])`, [
+      row.earlier,
+    ]);
   }
 }
 
@@ -59,14 +64,14 @@ export async function settle(
 const statement = `
   WITH lease AS MATERIALIZED (SELECT 1 FROM "Run" WHERE id = $1 AND fence = $2 FOR KEY SHARE),
   given AS MATERIALIZED (
-    SELECT * FROM unnest($6::bigint[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::jsonb[], $15::jsonb[], $16::int[], $18::timestamptz[])
-      AS g(id, status, state, operation, remote_key, code, message, field, sent, calls, writes, reserved_at)
+    SELECT * FROM unnest($6::bigint[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::jsonb[], $15::jsonb[], $16::int[], $18::timestamptz[], $19::jsonb[])
+      AS g(id, status, state, operation, remote_key, code, message, field, sent, calls, writes, reserved_at, evidence)
     WHERE EXISTS (SELECT 1 FROM lease)),
   settled AS (
     UPDATE "RunRecord" AS t SET status = g.status, operation = g.operation, "remoteKey" = coalesce(g.remote_key, t."remoteKey"),
       "issueCode" = g.code, "issueMessage" = g.message, "issueField" = g.field,
       sent = CASE WHEN g.sent = '"whole"' THEN t.change->'payload' ELSE coalesce(g.sent, t.sent) END,
-      "reservedAt" = coalesce(t."reservedAt", g.reserved_at), calls = t.calls || g.calls, attempts = t.attempts + g.writes,
+      "reservedAt" = coalesce(t."reservedAt", g.reserved_at), evidence = coalesce(g.evidence, t.evidence), calls = t.calls || g.calls, attempts = t.attempts + g.writes,
       "settledAt" = CASE WHEN g.status IN ('planned', 'sending') THEN NULL ELSE $5::timestamptz END
     FROM given AS g WHERE t.id = g.id AND t.status IN ('planned', 'sending')
     RETURNING t.id, t."runId", t."externalKey", t.fingerprint, t."rowHash", t.change->'payload' AS payload,

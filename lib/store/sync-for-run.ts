@@ -1,3 +1,4 @@
+import type { ObjectName } from "@/lib/core/sync-config";
 import { database } from "./database";
 import type { Prisma } from "./generated/client";
 
@@ -38,4 +39,16 @@ export async function findSyncToRun(tx: Prisma.TransactionClient, syncId: number
   });
   const [version] = sync?.versions ?? [];
   return sync && version ? { id: sync.id, enabled: sync.enabled, versionId: version.id } : null;
+}
+
+/** Whose memory holds what the sync sent; also of a sync that was deleted since. */
+export async function findMemoryOwner(
+  tx: Prisma.TransactionClient,
+  syncId: number,
+): Promise<{ destinationId: number; object: ObjectName }> {
+  const { destinationId, object } = await tx.sync.findUniqueOrThrow({
+    where: { id: syncId },
+    select: { destinationId: true, object: true },
+  });
+  return { destinationId, object: object as ObjectName };
 }

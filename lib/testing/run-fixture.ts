@@ -117,6 +117,7 @@ export async function leaseContext(
     object,
     metadata: metadataOf(sync, runId),
     fullSync: options.fullSync ?? false,
+    retry: leased.retry,
     skipCurrent: options.skipCurrent ?? false,
     planComplete: leased.plannedAt !== null,
     attemptsLimit: options.attemptsLimit ?? 10,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/core/json";
-import { isSameTransaction } from "./same-transaction";
+import { isSameTransaction, resemblesTransaction } from "./same-transaction";
 
 const at = Date.UTC(2026, 10, 23, 20, 0, 0, 123);
 const sent: JsonObject = {
@@ -93,5 +93,19 @@ describe("isSameTransaction without a key", () => {
         },
       ),
     );
+  });
+});
+
+describe("a transaction that is near enough to be looked at", () => {
+  it("is of the same customer and the same money, whatever its key, time and product", () => {
+    expect(
+      resemblesTransaction({ ...sent, key: "inv_9" }, { ...listed, product_key: "free", created_at: 1 }),
+    ).toBe(true);
+  });
+
+  it("is not of another customer, amount or currency", () => {
+    expect(resemblesTransaction({ ...sent, customer_external_key: "59" }, listed)).toBe(false);
+    expect(resemblesTransaction({ ...sent, amount: 199 }, listed)).toBe(false);
+    expect(resemblesTransaction({ ...sent, currency: "EUR" }, listed)).toBe(false);
   });
 });

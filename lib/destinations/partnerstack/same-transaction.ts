@@ -19,6 +19,15 @@ export function isSameTransaction(payload: JsonObject, listed: JsonObject): bool
   );
 }
 
+/** Whether a listed transaction is of the same customer and the same money: near enough for a person to look at. */
+export function resemblesTransaction(payload: JsonObject, listed: JsonObject): boolean {
+  return (
+    isSameCustomer(payload, listed) &&
+    payload.amount === listed.amount &&
+    upperCase(payload.currency) === upperCase(listed.currency)
+  );
+}
+
 /** How PartnerStack shows each of the three references (4.3): nested under other names than they are sent with. */
 function isSameCustomer(payload: JsonObject, listed: JsonObject): boolean {
   const shown = isJsonObject(listed.customer) ? listed.customer : {};

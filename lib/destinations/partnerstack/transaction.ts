@@ -7,7 +7,7 @@ import { amount, currency, email, exactlyOneOf, instant, text } from "../define"
 import { credentialCheck } from "./credential-check";
 import { pathWithQuery } from "./paths";
 import { type Refusal, readReply, saysExists, saysUnknown } from "./replies";
-import { isSameTransaction } from "./same-transaction";
+import { isSameTransaction, resemblesTransaction } from "./same-transaction";
 import { readTransactionPage } from "./transaction-page";
 
 const customerReferences: Field[] = [
@@ -203,6 +203,8 @@ export const transaction: EventObject = {
   readPage: readTransactionPage,
 
   matches: isSameTransaction,
+
+  resembles: resemblesTransaction,
 
   complete(payload, now) {
     return typeof payload.created_at === "number" ? payload : { ...payload, created_at: now.getTime() };
