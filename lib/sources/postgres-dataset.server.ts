@@ -51,9 +51,9 @@ export class PostgresRows {
   #shape: RowShape | undefined;
   fields: Field[] = [];
 
-  constructor(client: Client, sql: string) {
+  constructor(client: Client, sql: string, values: unknown[] = []) {
     this.#cursor = client.query(
-      new Cursor<RawCell[]>(sql, [], { rowMode: "array", types: { getTypeParser: () => asItIs } }),
+      new Cursor<RawCell[]>(sql, values, { rowMode: "array", types: { getTypeParser: () => asItIs } }),
     );
   }
 

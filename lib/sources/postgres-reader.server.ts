@@ -1,4 +1,4 @@
-import type { DatasetDefinition, RowReader } from "@/lib/core/ports";
+import type { DatasetDefinition, RowReader, WantedKeys } from "@/lib/core/ports";
 import type { Column } from "@/lib/core/record";
 import type { RowBatch } from "@/lib/core/row-batch";
 import { describeFields, PostgresRows, selectionOf } from "./postgres-dataset.server";
@@ -10,6 +10,7 @@ import {
   type PostgresSession,
   terminate,
 } from "./postgres-session.server";
+import { narrowedTo } from "./postgres-wanted-keys.server";
 import { SourceError } from "./source-error";
 
 const defaultIdleTimeoutMs = 600_000;
@@ -37,7 +38,7 @@ export class PostgresReader implements RowReader {
     });
   }
 
-  async *rows(batchSize: number, signal: AbortSignal): AsyncGenerator<RowBatch> {
+  async *rows(batchSize: number, signal: AbortSignal, wanted?: WantedKeys): AsyncGenerator<RowBatch> {
     if (signal.aborted) return;
     const { from, query } = selectionOf(this.#dataset);
     const sql = `SELECT * FROM ${from}`;
@@ -46,7 +47,8 @@ export class PostgresReader implements RowReader {
     if (signal.aborted) return session.end();
     const reading = new Reading(this.#access, session, signal);
     try {
-      const rows = new PostgresRows(session.client, sql);
+      const statement = wanted ? await narrowedTo(session.client, from, wanted) : { sql, values: [] };
+      const rows = new PostgresRows(session.client, statement.sql, statement.values);
       let next = reading.fetch(rows.next(batchSize));
       for (;;) {
         const batch = await next;

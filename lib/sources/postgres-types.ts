@@ -52,6 +52,23 @@ export function columnTypeOfPostgres(typeOid: number, category: string): ColumnT
   return columnTypeOf.get(typeOid) ?? (category === "S" || category === "E" ? "text" : "other");
 }
 
+const plainKeyTypes = new Set<number>([
+  oid.int2,
+  oid.int4,
+  oid.int8,
+  oid.numeric,
+  oid.text,
+  oid.varchar,
+  oid.bpchar,
+  oid.name,
+  oid.uuid,
+]);
+
+/** Whether a cast to text on the server gives the same text as reading the value here and writing it out again. */
+export function isPlainKeyType(typeOid: number): boolean {
+  return plainKeyTypes.has(typeOid);
+}
+
 /**
  * How the text that PostgreSQL sends for a value is read. Nothing may be rounded or shifted: a number that a double
  * cannot hold stays text, and a date is never made into an instant here. The session's zone is UTC.
