@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recordStatuses, runStatuses, runSteps } from "@/lib/core/states";
 import { id, instant, json, recordId, sourceRow } from "./common";
+import { evidence } from "./evidence";
 
 const count = z.number();
 export const runCounts = z.object({
@@ -90,7 +91,17 @@ export const runRecordDetail = runRecordView.extend({
   payload: json.nullable(),
   sent: json.nullable(),
   calls: z.array(apiCall),
+  /** What a person decided about it afterwards. */
   note: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  /** A dismissed record goes back to this when it is restored; null where it cannot. */
+  dismissedFrom: z.enum(recordStatuses).nullable(),
+  /** The newest run that was asked to look at its key again. */
+  retriedIn: id.nullable(),
+  reservedAt: instant.nullable(),
+  evidence: evidence.nullable(),
+  destination: z.object({ name: z.string(), mode: z.string() }),
 });
 export type RunRecordDetail = z.infer<typeof runRecordDetail>;
 

@@ -1,4 +1,5 @@
 import type { RecordLookup, RecordsPage, RunRecordDetail, RunRecordView } from "@/lib/contracts/runs";
+import type { Evidence } from "@/lib/core/evidence";
 import { storedIssue } from "@/lib/core/issue";
 import type { Json } from "@/lib/core/json";
 import { moneyText } from "@/lib/core/money";
@@ -14,6 +15,7 @@ import {
   lookUpKey,
   type RecordFilter,
 } from "@/lib/store/run-records";
+import { evidenceView } from "./evidence";
 
 export function recordView(row: ListedRecord): RunRecordView {
   const found = storedIssue(row.issueCode, row.issueMessage, row.issueField);
@@ -65,6 +67,13 @@ export async function recordDetail(id: number): Promise<RunRecordDetail | null> 
       curl: asCurl(baseUrl, call.request),
     })),
     note: row.note,
+    decidedBy: row.decidedBy,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    dismissedFrom: row.dismissedFrom as RecordStatus | null,
+    retriedIn: row.retriedIn,
+    reservedAt: row.reservedAt?.toISOString() ?? null,
+    evidence: row.evidence ? await evidenceView(row, row.evidence as unknown as Evidence) : null,
+    destination: { name: row.run.sync.destination.name, mode: row.run.sync.destination.mode },
   };
 }
 
