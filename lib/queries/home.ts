@@ -6,6 +6,8 @@ import {
   moneySince,
   outcomesByDay,
   syncsForOverview,
+  type UncertainRow,
+  uncertainBySync,
   whatExists,
 } from "@/lib/store/overview";
 import { health } from "./health";
@@ -25,13 +27,18 @@ export async function home(now = new Date()): Promise<HomeView> {
     moneySince(from),
     health(),
   ]);
-  const runs = await lastRuns(syncs.map(({ id }) => id));
+  const ids = syncs.map(({ id }) => id);
+  // A retry looks at a few keys: it must not hide what the run before it left for the others.
+  const [runs, uncertain] = await Promise.all([lastRuns(ids, { retries: false }), uncertainBySync(ids)]);
   return {
     setUp,
     attention: [
       ...(state.workers === 0 ? [noWorker(state.reason ?? "")] : []),
       ...destinations.flatMap((destination) => (destination.keysRefusedAt ? [keysRefused(destination)] : [])),
-      ...syncs.flatMap(({ id, label }) => runAttention(label, runs.get(id))),
+      ...syncs.flatMap(({ id, label }) => [
+        ...uncertainAttention(label, uncertain.get(id)),
+        ...runAttention(label, runs.get(id)),
+      ]),
     ],
     days: everyDay(from, outcomes),
     money: money.map(({ currency, minor }) => ({
@@ -69,6 +76,22 @@ function keysRefused({ name, keysRefusedAt }: { name: string; keysRefusedAt: Dat
   };
 }
 
+/** It stays until a person has decided, however many runs came after. */
+function uncertainAttention(label: string, uncertain: UncertainRow | undefined): AttentionView[] {
+  if (!uncertain) return [];
+  const { runId, finishedAt, count } = uncertain;
+  return [
+    {
+      kind: "records_uncertain",
+      title: `${label}: ${counted(count, "record")} uncertain`,
+      detail: "Nobody can prove whether they arrived. Look at the evidence and decide.",
+      since: finishedAt?.toISOString() ?? null,
+      href: `/runs/${runId}?status=uncertain`,
+      action: "Decide",
+    },
+  ];
+}
+
 /** What the newest run of a sync leaves for a person to do. */
 function runAttention(label: string, run: RunView | undefined): AttentionView[] {
   if (!run) return [];
@@ -81,19 +104,9 @@ function runAttention(label: string, run: RunView | undefined): AttentionView[] 
     href: `/runs/${run.id}${query}`,
     action: "Look at the run",
   });
-  const { uncertain, rejected, invalid } = run.counts;
+  const { rejected, invalid } = run.counts;
   return [
     ...(run.status === "failed" ? [line("run_failed", `${label} failed`, run.failure?.message ?? "")] : []),
-    ...(uncertain > 0
-      ? [
-          line(
-            "records_uncertain",
-            `${label}: ${counted(uncertain, "record")} uncertain`,
-            "Nobody can prove whether they arrived.",
-            "?status=uncertain",
-          ),
-        ]
-      : []),
     ...(rejected > 0
       ? [
           line(

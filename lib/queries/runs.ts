@@ -29,8 +29,8 @@ export async function runDetail(runId: number): Promise<RunDetail | null> {
   };
 }
 
-/** The newest run of each sync that has one. */
-export async function lastRuns(syncIds: number[]): Promise<Map<number, RunView>> {
-  const rows = await newestRuns(syncIds);
+/** The newest run of each sync that has one; without retries, the newest that looked at the whole dataset. */
+export async function lastRuns(syncIds: number[], { retries = true } = {}): Promise<Map<number, RunView>> {
+  const rows = await newestRuns(syncIds, { retries });
   return new Map([...rows].map(([syncId, row]) => [syncId, runView(row)]));
 }

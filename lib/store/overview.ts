@@ -37,6 +37,26 @@ export async function moneySince(from: Date): Promise<{ currency: string; minor:
   return rows.map(({ currency, minor }) => ({ currency, minor: BigInt(minor) }));
 }
 
+export interface UncertainRow {
+  syncId: number;
+  /** The newest run that holds one of them, and when it ended. */
+  runId: number;
+  finishedAt: Date | null;
+  count: number;
+}
+
+/** Records that may have arrived and that nobody has decided about, whichever run they are in. */
+export async function uncertainBySync(syncIds: number[]): Promise<Map<number, UncertainRow>> {
+  const { rows } = await pool().query<UncertainRow>(
+    `SELECT s.id AS "syncId", u."runId", r."finishedAt", u.count FROM unnest($1::int[]) AS s(id)
+     CROSS JOIN LATERAL (SELECT max("runId") AS "runId", count(*)::int AS count FROM "RunRecord"
+       WHERE "syncId" = s.id AND status = 'uncertain') AS u
+     JOIN "Run" r ON r.id = u."runId"`,
+    [syncIds],
+  );
+  return new Map(rows.map((row) => [row.syncId, row]));
+}
+
 /** Syncs that can be run, with what Home says about them. */
 export async function syncsForOverview() {
   return database().sync.findMany({
