@@ -50,7 +50,7 @@ async function uncertainRecord(): Promise<{ id: number; syncId: number }> {
   await account.client.setSwitches({
     faults: {
       dropAfterCommit: { probability: 1, method: "POST" },
-      error500BeforeCommit: { probability: 1, method: "GET" },
+      error500BeforeCommit: { probability: 1, method: "GET", path: "/transactions" },
     },
   });
   const run = await runOver(sync, [payment(1)], account);

@@ -2,8 +2,9 @@ import type { Change } from "@/lib/core/change";
 import type { EventObject } from "@/lib/core/destination-object";
 import { candidatesIn, type Evidence } from "@/lib/core/evidence";
 import type { JsonObject } from "@/lib/core/json";
-import { type ListContext, listWindow, windowsOf } from "@/lib/engine/list-window";
+import { listCreated } from "@/lib/engine/list-created";
 import { defaultPolicy } from "@/lib/engine/run-context";
+import { recentWindow, sentWindows } from "@/lib/engine/search-windows";
 import { openDestination, type StoredDestination } from "./open-destination.server";
 import { systemClock } from "./system-clock";
 
@@ -26,19 +27,30 @@ export async function lookForEvent(
 ): Promise<Evidence> {
   const connected = await openDestination(destination);
   try {
-    const context: ListContext = { wire: connected.wire, clock: systemClock, policy, signal };
+    const context = { wire: connected.wire, clock: systemClock, policy, signal };
+    const { payload } = record.change;
     const now = systemClock.now();
     const latest = new Date((record.reservedAt ?? now).getTime() + latestArrivalMs);
-    const windows = windowsOf(context, object, record, latest < now ? latest : now);
-    const listed: JsonObject[] = [];
-    let broken: string | null = null;
+    const recent = recentWindow(context, [record], latest < now ? latest : now);
+    const sent = sentWindows(object, [record]).get(record);
+    const windows = sent && (sent.from < recent.from || sent.to > recent.to) ? [sent, recent] : [recent];
+    const listings = [];
     for (const window of windows) {
-      const listing = await listWindow(context, object, window, [], mostPages);
-      listed.push(...listing.listed);
-      broken ??= listing.broken;
+      const isNear = (entry: JsonObject) =>
+        object.matches(payload, entry) || object.resembles(payload, entry);
+      listings.push(await listCreated(context, object, window, isNear, mostPages));
     }
-    const candidates = candidatesIn(object, record.change.payload, listed);
-    return { at: now.toISOString(), windows, listed: listed.length, broken, candidates };
+    return {
+      at: now.toISOString(),
+      windows,
+      listed: listings.reduce((sum, { listed }) => sum + listed, 0),
+      broken: listings.find(({ broken }) => broken !== null)?.broken ?? null,
+      candidates: candidatesIn(
+        object,
+        payload,
+        listings.flatMap(({ found }) => found),
+      ),
+    };
   } finally {
     await connected.close();
   }

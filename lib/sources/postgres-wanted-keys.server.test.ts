@@ -37,7 +37,7 @@ async function read(keys: string[], dataset = events): Promise<SourceRow[]> {
 
 const keysOf = (rows: SourceRow[]) =>
   rows.map((row) => {
-    const identity = identify(row, "key");
+    const identity = identify(row.key, "key");
     return identity.ok ? identity.externalKey : "";
   });
 
