@@ -7,6 +7,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { RunDetail, RunView } from "@/lib/contracts/runs";
 import { CountsSentence, RunCounts } from "./run-counts";
+import { RunReading } from "./run-reading";
 import { RunStatus } from "./run-status";
 import { RunSteps } from "./run-steps";
 import { elapsedMs, isActive } from "./run-time";
@@ -30,6 +31,7 @@ export function RunSummary({ detail, linked = false }: { detail: RunDetail; link
         <RunSteps run={run} now={now} />
         <RunCounts run={run} />
         <CountsSentence run={run} />
+        <RunReading run={run} />
       </div>
     </Card>
   );

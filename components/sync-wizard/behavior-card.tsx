@@ -4,15 +4,18 @@ import { behaviorLabels } from "@/components/sync/behavior-labels";
 import { Field } from "@/components/ui/field";
 import { RadioCards } from "@/components/ui/radio-cards";
 import type { DestinationObject } from "@/lib/core/destination-object";
+import type { Column } from "@/lib/core/record";
 import type { Behavior } from "@/lib/core/sync-config";
+import { NewRows } from "./new-rows";
 import type { ObjectPlan } from "./sync-draft";
 
 type BehaviorCardProps = {
   object: DestinationObject;
   plan: ObjectPlan;
+  columns: readonly Column[];
   /** The first run is still to come, so what happens to the rows of today can be chosen. */
   offersBackfill: boolean;
-  onChange: (change: Partial<Pick<ObjectPlan, "behavior" | "backfill">>) => void;
+  onChange: (change: Partial<Omit<ObjectPlan, "syncKey" | "mappings">>) => void;
 };
 
 const behaviorTexts: Record<Behavior, string> = {
@@ -23,7 +26,7 @@ const behaviorTexts: Record<Behavior, string> = {
 };
 
 /** What a run does with the records, and for events what becomes of those that are there already. */
-export function BehaviorCard({ object, plan, offersBackfill, onChange }: BehaviorCardProps) {
+export function BehaviorCard({ object, plan, columns, offersBackfill, onChange }: BehaviorCardProps) {
   return (
     <div className="flex flex-col gap-4">
       <RadioCards
@@ -58,6 +61,7 @@ export function BehaviorCard({ object, plan, offersBackfill, onChange }: Behavio
           />
         </Field>
       ) : undefined}
+      {plan.behavior === "send" ? <NewRows plan={plan} columns={columns} onChange={onChange} /> : undefined}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { DestinationView } from "@/lib/contracts/destinations";
 import type { MappingPreviewView } from "@/lib/contracts/syncs";
 import { objects } from "./objects";
 import { planOf, type SyncDraft } from "./sync-draft";
+import { timestampColumns } from "./timestamp-columns";
 
 export const cardOrder = ["source", "destination", "behavior", "key", "mappings", "create"] as const;
 export type CardName = (typeof cardOrder)[number];
@@ -22,6 +23,10 @@ export function missingOn(draft: SyncDraft, facts: DraftFacts): Missing {
   const plan = planOf(draft);
   const object = draft.object && objects[draft.object];
   const unasked = object?.kind === "event" && plan?.backfill === null;
+  const unknownTime =
+    plan?.behavior === "send" &&
+    plan.timestampColumn !== null &&
+    !timestampColumns(facts.dataset?.columns ?? []).some(({ name }) => name === plan.timestampColumn);
   const knownKey = facts.dataset?.columns.some(({ name }) => name === plan?.syncKey);
   return {
     source: facts.dataset ? undefined : "Select your source first.",
@@ -34,7 +39,9 @@ export function missingOn(draft: SyncDraft, facts: DraftFacts): Missing {
       ? "Select a Sync Behavior first."
       : unasked
         ? "Choose what happens to the records of today first."
-        : undefined,
+        : unknownTime
+          ? "Choose a timestamp column of this dataset first."
+          : undefined,
     key: knownKey ? undefined : "Select a Sync Key first.",
     mappings: mappingsMissing(draft, facts),
   };

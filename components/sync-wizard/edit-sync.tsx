@@ -80,6 +80,7 @@ export function EditSync({ sync, dataset, destination }: EditSyncProps) {
           <BehaviorCard
             object={object}
             plan={plan}
+            columns={dataset.columns}
             offersBackfill={false}
             onChange={(next) => change({ type: "plan", change: next })}
           />

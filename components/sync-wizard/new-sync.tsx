@@ -77,10 +77,11 @@ export function NewSync({ datasets, destinations, chosen }: NewSyncProps) {
           done={isDone("behavior", missing)}
           blocked={blockedBy("behavior", missing)}
         >
-          {object && plan ? (
+          {object && plan && dataset ? (
             <BehaviorCard
               object={object}
               plan={plan}
+              columns={dataset.columns}
               offersBackfill
               onChange={(next) => change({ type: "plan", change: next })}
             />

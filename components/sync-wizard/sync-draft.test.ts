@@ -128,6 +128,21 @@ describe("the order of the cards", () => {
     expect(blockedBy("key", missingOn(decided, facts))).toBeUndefined();
   });
 
+  it("wants a timestamp column that the dataset has", () => {
+    const draft = after(
+      { type: "choose", object: "transaction" },
+      { type: "plan", change: { backfill: "all", syncKey: "id", timestampColumn: "paid_at" } },
+    );
+    expect(configOf(draft)).toMatchObject({ timestampColumn: "paid_at", overlapMinutes: 60 });
+    expect(blockedBy("key", missingOn(draft, facts))).toBe(
+      "Choose a timestamp column of this dataset first.",
+    );
+    const dated = { ...dataset, columns: [{ name: "paid_at", type: "timestamp", nativeType: "timestamp" }] };
+    expect(
+      blockedBy("key", missingOn(draft, { ...facts, dataset: dated as unknown as DatasetView })),
+    ).toBeUndefined();
+  });
+
   it("wants a key that the dataset has", () => {
     const draft = after(
       { type: "choose", object: "customer" },

@@ -9,6 +9,7 @@ import {
 import type { DestinationObject } from "@/lib/core/destination-object";
 import {
   behaviors,
+  defaultOverlapMinutes,
   fieldMapping,
   type ObjectName,
   type SyncConfig,
@@ -28,6 +29,9 @@ const objectPlan = z.object({
   behavior: z.enum(behaviors).nullable(),
   /** Only asked of events. */
   backfill: z.enum(["all", "skip"]).nullable(),
+  /** Events that are read by a timestamp column; null reads all rows in every run. */
+  timestampColumn: z.string().nullable().default(null),
+  overlapMinutes: z.number().default(defaultOverlapMinutes),
   syncKey: z.string().nullable(),
   mappings: z.array(mappingDraft),
 });
@@ -65,7 +69,14 @@ export function emptyDraft(chosen: { datasetId?: number; destinationId?: number 
 function emptyPlan(object: DestinationObject): ObjectPlan {
   const [first, second] = object.behaviors;
   const behavior = second === undefined ? (first ?? null) : null;
-  return { behavior, backfill: null, syncKey: null, mappings: startMappings(object) };
+  return {
+    behavior,
+    backfill: null,
+    timestampColumn: null,
+    overlapMinutes: defaultOverlapMinutes,
+    syncKey: null,
+    mappings: startMappings(object),
+  };
 }
 
 /** A sync that exists, opened for a change of its configuration. */
@@ -84,6 +95,8 @@ export function draftOfSync({
   const plan: ObjectPlan = {
     behavior: config.behavior,
     backfill: config.backfill,
+    timestampColumn: config.timestampColumn ?? null,
+    overlapMinutes: config.overlapMinutes ?? defaultOverlapMinutes,
     syncKey: config.syncKey,
     mappings: draftsOf(config.mappings, objects[config.object]),
   };
@@ -135,5 +148,8 @@ export function configOf(draft: SyncDraft): SyncConfig | undefined {
     syncKey: plan.syncKey,
     mappings: completeMappings(plan.mappings),
     backfill: plan.backfill ?? "all",
+    ...(plan.behavior === "send" && plan.timestampColumn !== null
+      ? { timestampColumn: plan.timestampColumn, overlapMinutes: plan.overlapMinutes }
+      : {}),
   };
 }

@@ -5,7 +5,8 @@ import { configProblems } from "@/lib/queries/config-problems";
 
 /**
  * The refusal of a configuration, or undefined when it can be saved. The sentence about a mapped field lies at
- * `config.mappings.<field>`, the others at `config.syncKey`, `config.behavior` and `config.mappings`.
+ * `config.mappings.<field>`, the others at `config.syncKey`, `config.behavior`, `config.timestampColumn` and
+ * `config.mappings`.
  */
 export function configProblem(config: SyncConfig, columns: Column[]): Problem | undefined {
   const problems = configProblems(config, columns);
@@ -19,5 +20,7 @@ export function configProblem(config: SyncConfig, columns: Column[]): Problem | 
 }
 
 function pathOf(place: string): string {
-  return ["syncKey", "behavior", "mappings"].includes(place) ? `config.${place}` : `config.mappings.${place}`;
+  return ["syncKey", "behavior", "timestampColumn", "mappings"].includes(place)
+    ? `config.${place}`
+    : `config.mappings.${place}`;
 }

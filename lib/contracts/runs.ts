@@ -41,6 +41,8 @@ export const runView = z.object({
   failure: failure.nullable(),
   /** The run waits for a destination that answers nothing but failures, and goes on by itself. */
   pause: z.object({ since: instant, reason: z.string(), nextTryAt: instant }).nullable(),
+  /** Where the sync reads by a timestamp column: from which time on; null for the whole dataset. */
+  readFrom: instant.nullable(),
   /** Minor units by currency, of accepted transactions. */
   moneySent: z.array(z.object({ currency: z.string(), minor: z.number(), shown: z.string() })),
 });

@@ -55,6 +55,37 @@ function problems(
 const places = (...args: Parameters<typeof problems>) => problems(...args).map(({ place }) => place);
 
 describe("checkConfig", () => {
+  it("takes a timestamp column that holds dates or times, and names the column otherwise", () => {
+    const dated: Column[] = [
+      ...columns,
+      { name: "paid_on", type: "date", nativeType: "date" },
+      { name: "paid_at", type: "timestamp", nativeType: "text" },
+    ];
+    const mappings = [amount, reference];
+    expect(problems(mappings, { timestampColumn: "paid_on" }, dated)).toEqual([]);
+    expect(problems(mappings, { timestampColumn: "paid_at", overlapMinutes: 0 }, dated)).toEqual([]);
+    expect(problems(mappings, { timestampColumn: "total" }, dated)).toEqual([
+      { place: "timestampColumn", message: expect.stringContaining("total does not hold dates or times") },
+    ]);
+    expect(problems(mappings, { timestampColumn: "gone_at" }, dated)).toEqual([
+      { place: "timestampColumn", message: expect.stringContaining("gone_at is no longer in the dataset") },
+    ]);
+    expect(
+      checkConfig(
+        {
+          object: "customer",
+          behavior: "update_only",
+          syncKey: "id",
+          mappings,
+          backfill: "all",
+          timestampColumn: "paid_at",
+        },
+        { ...fieldSet, behaviors: ["update_only"] },
+        dated,
+      ).map(({ place }) => place),
+    ).toEqual(["timestampColumn"]);
+  });
+
   it("finds nothing wrong with a good configuration", () => {
     expect(problems([amount, reference])).toEqual([]);
   });

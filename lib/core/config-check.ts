@@ -3,7 +3,7 @@ import type { Column } from "./record";
 import { type Behavior, columnsRead, type SyncConfig } from "./sync-config";
 import { compileTemplate } from "./template";
 
-/** Something wrong with a configuration as a whole. `place` is `behavior`, `syncKey`, `mappings` or the name of a field. */
+/** Something wrong with a configuration as a whole. `place` is `behavior`, `timestampColumn`, `syncKey`, `mappings` or the name of a field. */
 export interface ConfigProblem {
   place: string;
   message: string;
@@ -21,6 +21,7 @@ export function checkConfig(
   return [
     ...unknownBehavior(config, fieldSet.behaviors),
     ...(columns ? missingColumns(config, columns) : []),
+    ...timestampProblems(config, columns),
     ...unknownFields(config, fieldSet),
     ...doubleFields(config),
     ...missingFields(config, fieldSet),
@@ -44,9 +45,31 @@ function missingColumns(config: SyncConfig, columns: Column[]): ConfigProblem[] 
   return columnsRead(config)
     .filter((column) => !known.has(column))
     .map((column) => ({
-      place: column === config.syncKey ? "syncKey" : (fieldsFrom(config, column)[0] ?? "mappings"),
+      place: placeOf(config, column),
       message: `The column ${column} is no longer in the dataset. Choose another column, or put it back.`,
     }));
+}
+
+function placeOf(config: SyncConfig, column: string): string {
+  if (column === config.syncKey) return "syncKey";
+  return (
+    fieldsFrom(config, column)[0] ?? (column === config.timestampColumn ? "timestampColumn" : "mappings")
+  );
+}
+
+/** A CSV file knows text only; there the type is what its first rows look like, and so they decide. */
+function timestampProblems(
+  { behavior, timestampColumn }: SyncConfig,
+  columns: Column[] | undefined,
+): ConfigProblem[] {
+  if (timestampColumn === undefined) return [];
+  const place = "timestampColumn";
+  if (behavior !== "send")
+    return [{ place, message: "Only the behavior Send reads new rows by a timestamp column. Leave it out." }];
+  const column = columns?.find(({ name }) => name === timestampColumn);
+  if (!column || column.type === "date" || column.type === "timestamp") return [];
+  const message = `The column ${timestampColumn} does not hold dates or times. Choose one that does, or read all rows.`;
+  return [{ place, message }];
 }
 
 function fieldsFrom(config: SyncConfig, column: string): string[] {

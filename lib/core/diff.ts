@@ -42,7 +42,8 @@ export function isInStep(behavior: Behavior, state: MemoryState): boolean {
 
 /** The states of `isInStep`, for a question to the store. */
 export const inStep: Record<Behavior, readonly MemoryState[]> = {
-  send: ["reserved", "sent", "uncertain", "dismissed", "skipped"],
+  // What is under way or in doubt is left alone as well, but looked at: its row has to stay within reach.
+  send: ["sent", "dismissed", "skipped"],
   update_or_create: ["synced", "dismissed", "skipped"],
   update_only: ["synced", "no_match", "dismissed", "skipped"],
 };

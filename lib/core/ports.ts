@@ -27,14 +27,35 @@ export interface WantedKeys {
   keys: readonly string[];
 }
 
+/** Which rows of a dataset are asked for; nothing in it asks for all. */
+export interface ReadScope {
+  /** Only rows whose timestamp is at or after `at`, and rows that have no timestamp or an unreadable one. */
+  since?: { column: string; at: Date };
+  /** A hint: a source that can look for keys may leave other rows out, and never one of these. */
+  keys?: WantedKeys;
+}
+
 /** The rows of one dataset, streamed. A failure is a SourceError with a sentence for people. */
 export interface RowReader {
   columns(): Promise<Column[]>;
+  /** Batches of at most `batchSize` rows, from one consistent snapshot where the source has one. */
+  rows(batchSize: number, signal: AbortSignal, scope?: ReadScope): AsyncIterable<RowBatch>;
+}
+
+/**
+ * How far a sync has read by its timestamp column; it is moved when the run ends (store/reading-mark). Every call throws
+ * LeaseLost when another worker has taken the run over.
+ */
+export interface ReadingMark {
   /**
-   * Batches of at most `batchSize` rows, from one consistent snapshot where the source has one. `wanted` is a hint: a
-   * source that can look for keys may leave other rows out, and never one of these.
+   * Begins a reading: where the ones before it ended, null for nowhere, and the time by the clock of the books. From now
+   * on no other run of the sync can move the mark up.
    */
-  rows(batchSize: number, signal: AbortSignal, wanted?: WantedKeys): AsyncIterable<RowBatch>;
+  begin(): Promise<{ mark: Date | null; now: Date }>;
+  /** From where the rows are read; null is from the beginning. */
+  readsFrom(at: Date | null): Promise<void>;
+  /** Everything was read, and the mark may move so far once the run completes; null where no row had a timestamp. */
+  hasRead(upTo: Date | null): Promise<void>;
 }
 
 /** The wire to a destination: pacing, keep-alive and timeouts are inside. It never throws for what the network does. */
@@ -67,6 +88,8 @@ export interface PlannedRecord {
   /** See engine/row-hash; null where a row like it is to be looked at again in any case. */
   rowHash: bigint | null;
   money: { minor: number; currency: string } | null;
+  /** The timestamp of its row, where the sync reads by one. */
+  rowAt?: Date | undefined;
 }
 
 /** One line of the plan on its way to the destination. */

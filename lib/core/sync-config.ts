@@ -35,6 +35,10 @@ export const fieldMapping = z.object({
 });
 export type FieldMapping = z.infer<typeof fieldMapping>;
 
+/** Minutes that a run reads again behind the newest row of the runs before it, unless a configuration says otherwise. */
+export const defaultOverlapMinutes = 60;
+export const longestOverlapMinutes = 10_080;
+
 /** What a sync does. It is stored as a numbered version, and a run is pinned to one. */
 export const syncConfig = z.object({
   object: z.enum(["customer", "transaction"]),
@@ -43,6 +47,9 @@ export const syncConfig = z.object({
   mappings: z.array(fieldMapping).max(200),
   /** Event syncs: send what is in the dataset now, or remember it as known and send only what comes later. */
   backfill: z.enum(["all", "skip"]).default("all"),
+  /** Event syncs: read only rows that are new by this column; absent reads the whole dataset in every run. */
+  timestampColumn: name.optional(),
+  overlapMinutes: z.number().int().min(0).max(longestOverlapMinutes).optional(),
 });
 export type SyncConfig = z.infer<typeof syncConfig>;
 export type ObjectName = SyncConfig["object"];
@@ -52,5 +59,6 @@ export function columnsRead(config: SyncConfig): string[] {
   const mapped = config.mappings.flatMap((mapping) =>
     mapping.from.kind === "column" ? [mapping.from.column] : [],
   );
-  return [...new Set([config.syncKey, ...mapped])];
+  const timestamp = config.timestampColumn === undefined ? [] : [config.timestampColumn];
+  return [...new Set([config.syncKey, ...mapped, ...timestamp])];
 }

@@ -8,6 +8,7 @@ import { validate } from "@/lib/core/validation";
 import { fingerprint } from "./fingerprint";
 import type { KnownKeys } from "./known-keys";
 import { invalidRecord, planRow } from "./plan-row";
+import { datePlan, type Reading } from "./reading";
 import type { RowHash } from "./row-hash";
 import type { RunContext } from "./run-context";
 
@@ -18,6 +19,8 @@ export interface Planner {
   keys: KnownKeys;
   /** Undefined: every row is looked at closely. */
   hash: RowHash | undefined;
+  /** Undefined: the sync goes by no timestamp column. */
+  reading: Reading | undefined;
   counts: PlanCounts;
 }
 
@@ -44,6 +47,7 @@ export async function planBatch(planner: Planner, batch: RowBatch): Promise<void
     ? await skipRows(planner, batch, sorted.candidates)
     : await compareRows(planner, batch, sorted.candidates);
   const lines = [...plan, ...sorted.invalid];
+  datePlan(context.config, lines);
   if (lines.length > 0) await context.books.writePlan(lines);
 
   const stopped = lines.filter(({ status }) => status === "invalid").length;
@@ -84,13 +88,14 @@ interface PlannedBatch {
 
 /** Maps and compares the rows of a batch that are not known to be in step. */
 async function compareRows(
-  { context, mapRow, hash }: Planner,
+  { context, mapRow, hash, reading }: Planner,
   batch: RowBatch,
   candidates: Candidate[],
 ): Promise<PlannedBatch> {
   const { books, config, object, metadata } = context;
   if (candidates.length === 0) return { plan: [], unchanged: 0 };
   const memory = await books.recall(candidates);
+  reading?.holdUnsettled(batch, candidates, memory);
   const plan: PlannedRecord[] = [];
   const closer: Candidate[] = [];
   let unchanged = 0;

@@ -5,6 +5,7 @@ import { RunFailure } from "@/lib/core/run-errors";
 import { ChosenKeys } from "./chosen-keys";
 import { KnownKeys } from "./known-keys";
 import { type Planner, planBatch } from "./plan-batch";
+import { beginReading, type Reading } from "./reading";
 import { rowHasher } from "./row-hash";
 import { type RunContext, stopIfAsked } from "./run-context";
 
@@ -28,30 +29,37 @@ export async function checkBeforeReading({ reader, config, object }: RunContext)
 export async function planRun(context: RunContext): Promise<PlanCounts> {
   const { books, log, reader, config, policy, signal, clock } = context;
   await books.clearPlan();
-  const planner = await openPlanner(context);
   const chosen = context.retry ? new ChosenKeys(config.syncKey, await books.retryKeys()) : undefined;
-  for await (const batch of reader.rows(policy.batchRows, signal, chosen?.wanted)) {
+  const reading = await beginReading(context);
+  const planner = await openPlanner(context, reading);
+  const scope = chosen ? { keys: chosen.wanted } : reading?.scope;
+  for await (const batch of reader.rows(policy.batchRows, signal, scope)) {
     stopIfAsked(signal);
+    reading?.see(batch);
     await planBatch(planner, chosen ? chosen.rowsOf(batch) : batch);
     await log.planning(planner.counts);
   }
   stopIfAsked(signal);
   if (chosen) await planGone(context, chosen, planner.counts);
   await leaveDismissed(context, planner.counts);
+  await reading?.end();
   await log.planned(planner.counts, clock.now());
   return planner.counts;
 }
 
-async function openPlanner(context: RunContext): Promise<Planner> {
+async function openPlanner(context: RunContext, reading: Reading | undefined): Promise<Planner> {
   const { config, object, metadata, skipCurrent, fullSync, retry } = context;
   // A full sync looks closer at every customer; what the ledger holds of transactions it takes as it is.
   const looksCloser = skipCurrent || (fullSync && object.kind === "record");
   const hash = looksCloser ? undefined : await rowHasher(config, metadata);
+  // A run that reads a few rows only looks those up; what the destination holds of all others would be loaded in vain.
+  const readsAll = !retry && reading?.scope.since === undefined;
   return {
     context,
     mapRow: compileMapping(config, object),
-    keys: hash && !retry ? await loadKnown(context) : await KnownKeys.create(),
+    keys: hash && readsAll ? await loadKnown(context) : await KnownKeys.create(),
     hash,
+    reading,
     counts: { records: 0, unchanged: 0, changed: 0, invalid: 0 },
   };
 }

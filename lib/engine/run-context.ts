@@ -1,5 +1,13 @@
 import type { DestinationObject } from "@/lib/core/destination-object";
-import type { Clock, DestinationWire, RowReader, RunBooks, RunLog, RunScope } from "@/lib/core/ports";
+import type {
+  Clock,
+  DestinationWire,
+  ReadingMark,
+  RowReader,
+  RunBooks,
+  RunLog,
+  RunScope,
+} from "@/lib/core/ports";
 import { RunStopped, type StopReason } from "@/lib/core/run-errors";
 import type { SyncConfig, SyncMetadata } from "@/lib/core/sync-config";
 import { Outage } from "./outage";
@@ -20,6 +28,8 @@ export interface RunContext {
   /** Failed attempts over all runs after which a record waits for a person. */
   attemptsLimit: number;
   reader: RowReader;
+  /** Where earlier runs have read to; absent for a sync that reads all rows, and for a run over chosen keys only. */
+  mark?: ReadingMark | undefined;
   wire: DestinationWire;
   books: RunBooks;
   log: RunLog;

@@ -22,6 +22,7 @@ export function runView(row: RunRow): RunView {
     counts,
     failure: row.failure as RunView["failure"],
     pause: row.pause as RunView["pause"],
+    readFrom: row.readFrom?.toISOString() ?? null,
     moneySent: Object.entries(row.moneySent as Record<string, string>).map(([currency, minor]) => ({
       currency,
       minor: Number(minor),

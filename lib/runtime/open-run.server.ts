@@ -5,12 +5,14 @@ import { syncConfig } from "@/lib/core/sync-config";
 import { destinationObject } from "@/lib/destinations/catalog";
 import { defaultPolicy, type RunContext, runContext, type SendPolicy } from "@/lib/engine/run-context";
 import { pool } from "@/lib/store/database";
+import { openReadingMark } from "@/lib/store/reading-mark";
 import { openBooks } from "@/lib/store/run-books";
 import type { LeasedRun } from "@/lib/store/run-lease";
 import { openRunLog } from "@/lib/store/run-log";
 import { findSyncForRun, rememberMode } from "@/lib/store/sync-for-run";
 import { openDestination } from "./open-destination.server";
 import { openSource } from "./open-source.server";
+import { readingBasis } from "./reading-basis.server";
 import { systemClock } from "./system-clock";
 
 /** A run with everything it needs opened; `close` gives the connections back. */
@@ -75,6 +77,10 @@ export async function openRun(
     planComplete: leased.plannedAt !== null,
     attemptsLimit: sync.attemptsLimit,
     reader: source.open(definitionOf(sync.dataset)),
+    mark:
+      config.timestampColumn === undefined || leased.retry
+        ? undefined
+        : openReadingMark(pool(), scope, await readingBasis(config, sync.dataset)),
     wire: destination.wire,
     books: openBooks(pool(), scope, config.behavior),
     log: openRunLog(pool(), scope),

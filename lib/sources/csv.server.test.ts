@@ -30,6 +30,15 @@ async function refusal(content: string | Buffer): Promise<{ message: string; lin
 }
 
 describe("a CSV file", () => {
+  it("leaves out rows that are older than what is asked for, and keeps those whose time is empty or unreadable", async () => {
+    const content = "id,at\n1,2026-03-31T11:59:59Z\n2,2026-03-31 12:00:00\n3,\n4,31/03/2026\n5,2026-04-01\n";
+    const since = { column: "at", at: new Date("2026-03-31T12:00:00Z") };
+    const ids: SourceRow[string][] = [];
+    for await (const batch of sourceOf(content).open(file).rows(2, never, { since }))
+      ids.push(...[...batch].map(({ id }) => id ?? null));
+    expect(ids).toEqual(["2", "3", "4", "5"]);
+  });
+
   it("is read as rows of text, with empty cells as null", async () => {
     expect(await readAll('id,name,note\n007,"Zoë, ""Z""",\n8,"two\nlines",""\n')).toEqual([
       { id: "007", name: 'Zoë, "Z"', note: null },

@@ -13,6 +13,7 @@ import { type CsvPart, readCsv } from "./csv-reading.server";
 import type { Encoding } from "./csv-text.server";
 import { profileKeys } from "./key-profile";
 import { inBatches } from "./row-batches";
+import { rowsInScope } from "./rows-in-scope";
 import { SourceError, settle } from "./source-error";
 
 /** Gives the bytes of an uploaded file from its beginning. They are pulled as they are needed. */
@@ -76,12 +77,10 @@ export class CsvConnector implements SourceConnector {
   open(dataset: DatasetDefinition): RowReader {
     return {
       columns: async () => (await firstRows(this.#bytesOf(dataset), typedRows)).columns,
-      rows: (batchSize, signal) =>
-        inBatches(
-          rowsOf(() => this.#bytesOf(dataset)),
-          batchSize,
-          signal,
-        ),
+      rows: (batchSize, signal, scope = {}) => {
+        const rows = rowsOf(() => this.#bytesOf(dataset));
+        return inBatches(rowsInScope(rows, scope), batchSize, signal);
+      },
     };
   }
 

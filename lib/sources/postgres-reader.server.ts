@@ -1,8 +1,9 @@
-import type { DatasetDefinition, RowReader, WantedKeys } from "@/lib/core/ports";
+import type { DatasetDefinition, ReadScope, RowReader } from "@/lib/core/ports";
 import type { Column } from "@/lib/core/record";
 import type { RowBatch } from "@/lib/core/row-batch";
 import { describeFields, PostgresRows, selectionOf } from "./postgres-dataset.server";
 import { explainPostgres } from "./postgres-errors";
+import { whereInScope } from "./postgres-scope.server";
 import {
   inSession,
   openSession,
@@ -38,16 +39,16 @@ export class PostgresReader implements RowReader {
     });
   }
 
-  async *rows(batchSize: number, signal: AbortSignal, wanted?: WantedKeys): AsyncGenerator<RowBatch> {
+  async *rows(batchSize: number, signal: AbortSignal, scope: ReadScope = {}): AsyncGenerator<RowBatch> {
     if (signal.aborted) return;
     const { from, query } = selectionOf(this.#dataset);
-    const sql = `SELECT * FROM ${from}`;
+    const sql = `SELECT * FROM ${from}${whereInScope(scope)}`;
     const session = await openSession(this.#access, 0);
     // The signal may have been aborted while the connection was made.
     if (signal.aborted) return session.end();
     const reading = new Reading(this.#access, session, signal);
     try {
-      const statement = wanted ? await narrowedTo(session.client, from, wanted) : { sql, values: [] };
+      const statement = scope.keys ? await narrowedTo(session.client, from, scope.keys) : { sql, values: [] };
       const rows = new PostgresRows(session.client, statement.sql, statement.values);
       let next = reading.fetch(rows.next(batchSize));
       for (;;) {

@@ -30,7 +30,9 @@ async function table(type: string, ...values: string[]): Promise<void> {
 
 async function read(keys: string[], dataset = events): Promise<SourceRow[]> {
   const rows: SourceRow[] = [];
-  for await (const batch of connect().open(dataset).rows(2, never, { column: "key", keys }))
+  for await (const batch of connect()
+    .open(dataset)
+    .rows(2, never, { keys: { column: "key", keys } }))
     rows.push(...batch);
   return rows;
 }
@@ -94,7 +96,9 @@ describe("looking for keys in PostgreSQL", () => {
     );
     const keys = Array.from({ length: 50_000 }, (_, at) => `k${at * 2 + 2}`);
     let rows = 0;
-    for await (const batch of connect().open(events).rows(10_000, never, { column: "key", keys }))
+    for await (const batch of connect()
+      .open(events)
+      .rows(10_000, never, { keys: { column: "key", keys } }))
       rows += batch.length;
     expect(rows).toBe(50_000);
   });

@@ -11,6 +11,7 @@ import type {
 } from "./connector";
 import { profileKeys } from "./key-profile";
 import { inBatches } from "./row-batches";
+import { rowsInScope } from "./rows-in-scope";
 import { type SampleTable, sampleColumns, sampleRow, sampleTables } from "./sample-rows";
 import type { SampleSettings } from "./sample-settings";
 import { SourceError, settle } from "./source-error";
@@ -62,8 +63,8 @@ export class SampleConnector implements SourceConnector {
     const settings = this.#settings;
     return {
       columns: async () => sampleColumns(tableOf(dataset), settings),
-      async *rows(batchSize, signal) {
-        yield* inBatches(stretches(tableOf(dataset), settings), batchSize, signal);
+      async *rows(batchSize, signal, scope = {}) {
+        yield* inBatches(rowsInScope(stretches(tableOf(dataset), settings), scope), batchSize, signal);
       },
     };
   }

@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import type { PendingRecord, RunScope } from "@/lib/core/ports";
 import { LeaseLost } from "@/lib/core/run-errors";
+import { keepWithinReach } from "./reading-mark";
 import { countInRuns, holdLease } from "./run-lease";
 import { inTransaction } from "./transaction";
 
@@ -99,10 +100,11 @@ export async function markInDoubt(pool: Pool, scope: RunScope): Promise<void> {
 async function dropKnown(pool: Pool, scope: RunScope, records: PendingRecord[]): Promise<void> {
   if (records.length === 0) return;
   await inTransaction(pool, async (client) => {
-    const dropped = await client.query<{ runId: number }>(
-      `DELETE FROM "RunRecord" WHERE id = ANY($1::bigint[]) AND status = 'planned' RETURNING "runId"`,
+    const dropped = await client.query<{ runId: number; rowAt: Date | null }>(
+      `DELETE FROM "RunRecord" WHERE id = ANY($1::bigint[]) AND status = 'planned' RETURNING "runId", "rowAt"`,
       [records.map(({ id }) => id)],
     );
+    await keepWithinReach(client, dropped.rows);
     await countInRuns(client, scope, dropped.rows, (rows) => ({
       changed: -rows.length,
       unchanged: rows.length,

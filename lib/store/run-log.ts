@@ -3,6 +3,8 @@ import type { Pause, PlanCounts, RunLog, RunScope } from "@/lib/core/ports";
 import { LeaseLost, type RunFailureCode } from "@/lib/core/run-errors";
 import type { RunStatus, RunStep } from "@/lib/core/states";
 import { moneySentSql } from "./money-sent";
+import { settleMark } from "./reading-mark";
+import { inTransaction } from "./transaction";
 
 /** Progress while reading is written at most this often, in milliseconds. */
 const progressEvery = 500;
@@ -58,18 +60,21 @@ export interface RunEnd {
   failure: { code: RunFailureCode; message: string; hint: string } | null;
 }
 
-/** Ends a run: final status and the money that was accepted, summed from the records themselves. */
+/** Ends a run: final status, the money that was accepted, summed from the records themselves, and the mark of the sync. */
 export async function endRun(
   pool: Pool,
   { runId, fence }: Pick<RunScope, "runId" | "fence">,
   end: RunEnd,
   now: Date,
 ): Promise<void> {
-  const updated = await pool.query(
-    `UPDATE "Run" SET status = $3::"RunStatus", failure = $4, "finishedAt" = $5, "leaseUntil" = NULL, pause = NULL,
-       "moneySent" = ${moneySentSql}
-     WHERE id = $1 AND fence = $2 AND status = 'working'`,
-    [runId, fence, end.status, end.failure ? JSON.stringify(end.failure) : null, now],
-  );
-  if (updated.rowCount === 0) throw new LeaseLost(runId);
+  await inTransaction(pool, async (client) => {
+    const updated = await client.query(
+      `UPDATE "Run" SET status = $3::"RunStatus", failure = $4, "finishedAt" = $5, "leaseUntil" = NULL, pause = NULL,
+         "moneySent" = ${moneySentSql}
+       WHERE id = $1 AND fence = $2 AND status = 'working'`,
+      [runId, fence, end.status, end.failure ? JSON.stringify(end.failure) : null, now],
+    );
+    if (updated.rowCount === 0) throw new LeaseLost(runId);
+    await settleMark(client, runId);
+  });
 }

@@ -23,12 +23,12 @@ export async function writePlan(pool: Pool, scope: RunScope, records: PlannedRec
 async function insertPlanned(client: PoolClient, scope: RunScope, records: PlannedRecord[]): Promise<void> {
   await client.query(
     `INSERT INTO "RunRecord" ("runId", "syncId", "destinationId", object, "externalKey", status, operation, "remoteKey",
-       "issueCode", "issueMessage", "issueField", "sourceRow", change, fingerprint, "rowHash", "amountMinor", currency, "settledAt")
+       "issueCode", "issueMessage", "issueField", "sourceRow", change, fingerprint, "rowHash", "amountMinor", currency, "rowAt", "settledAt")
      SELECT $1, $2, $3, $4, r.key, r.status, r.change->>'operation', r.change->>'remoteKey',
-       r.code, r.message, r.field, r.row, r.change, r.fingerprint, r.row_hash, r.minor, r.currency,
+       r.code, r.message, r.field, r.row, r.change, r.fingerprint, r.row_hash, r.minor, r.currency, r.row_at,
        CASE WHEN r.status = 'invalid' THEN now() END
-     FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::jsonb[], $12::text[], $13::bigint[], $14::bigint[], $15::text[])
-       AS r(key, status, code, message, field, row, change, fingerprint, row_hash, minor, currency)`,
+     FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::jsonb[], $12::text[], $13::bigint[], $14::bigint[], $15::text[], $16::timestamptz[])
+       AS r(key, status, code, message, field, row, change, fingerprint, row_hash, minor, currency, row_at)`,
     [
       scope.runId,
       scope.syncId,
@@ -45,6 +45,7 @@ async function insertPlanned(client: PoolClient, scope: RunScope, records: Plann
       records.map(({ rowHash }) => rowHash),
       records.map(({ money }) => money?.minor ?? null),
       records.map(({ money }) => money?.currency ?? null),
+      records.map(({ rowAt }) => rowAt ?? null),
     ],
   );
 }

@@ -1,4 +1,5 @@
 import type { Clock, DestinationWire, RowReader } from "@/lib/core/ports";
+import { isAskedFor } from "@/lib/core/read-scope";
 import type { Column, SourceRow } from "@/lib/core/record";
 import { MadeRows } from "@/lib/core/row-batch";
 import { RunFailure, RunStopped } from "@/lib/core/run-errors";
@@ -7,6 +8,7 @@ import { destinationObject } from "@/lib/destinations/catalog";
 import { executeRun } from "@/lib/engine/execute-run";
 import { defaultPolicy, type RunContext, runContext, type SendPolicy } from "@/lib/engine/run-context";
 import { database, pool } from "@/lib/store/database";
+import { openReadingMark } from "@/lib/store/reading-mark";
 import { openBooks } from "@/lib/store/run-books";
 import { takeLease } from "@/lib/store/run-lease";
 import { endRun, openRunLog } from "@/lib/store/run-log";
@@ -25,18 +27,19 @@ export function movedClock(start = Date.now()): Clock & { slept: number[] } {
   };
 }
 
-/** Rows in memory as a source; batches as small as the engine asks for. */
+/** Rows in memory as a source; batches as small as the engine asks for. A column whose name ends in _at holds times. */
 export function rowsReader(rows: SourceRow[]): RowReader {
   const columns: Column[] = [...new Set(rows.flatMap((row) => Object.keys(row)))].map((name) => ({
     name,
-    type: "text",
+    type: name.endsWith("_at") ? "timestamp" : "text",
     nativeType: "text",
   }));
   return {
     columns: async () => columns,
-    async *rows(batchSize) {
-      for (let from = 0; from < rows.length; from += batchSize)
-        yield new MadeRows(rows.slice(from, from + batchSize));
+    async *rows(batchSize, _signal, scope = {}) {
+      const asked = rows.filter((row) => isAskedFor(row, scope));
+      for (let from = 0; from < asked.length; from += batchSize)
+        yield new MadeRows(asked.slice(from, from + batchSize));
     },
   };
 }
@@ -122,6 +125,7 @@ export async function leaseContext(
     planComplete: leased.plannedAt !== null,
     attemptsLimit: options.attemptsLimit ?? 10,
     reader: Array.isArray(rows) ? rowsReader(rows) : rows,
+    mark: openReadingMark(pool(), scope, `${config.syncKey} ${config.timestampColumn}`),
     wire: options.wire,
     books: openBooks(pool(), scope, config.behavior),
     log: openRunLog(pool(), scope),
@@ -153,4 +157,14 @@ export async function finishContext(context: RunContext) {
     } else throw error;
   }
   return database().run.findUniqueOrThrow({ where: { id: scope.runId } });
+}
+
+/** Two runs of one sync work side by side only where one of them was believed dead; the mark must be right then too. */
+export async function beside<Result>({ scope }: RunContext, lease: () => Promise<Result>): Promise<Result> {
+  const show = (status: "held" | "working") =>
+    database().run.update({ where: { id: scope.runId }, data: { status } });
+  await show("held");
+  const leased = await lease();
+  await show("working");
+  return leased;
 }

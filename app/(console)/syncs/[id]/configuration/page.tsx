@@ -7,7 +7,9 @@ import { KeyValue } from "@/components/ui/key-value";
 import { SectionHeader } from "@/components/ui/section-header";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
+import { defaultOverlapMinutes, type SyncConfig } from "@/lib/core/sync-config";
 import { destinationObject } from "@/lib/destinations/catalog";
+import { formatNumber } from "@/lib/format/format-number";
 import { loadSync } from "../load-sync";
 
 export default async function SyncConfigurationPage({ params }: PageProps<"/syncs/[id]/configuration">) {
@@ -33,6 +35,7 @@ export default async function SyncConfigurationPage({ params }: PageProps<"/sync
                       label: "First run",
                       value: sync.config.backfill === "all" ? "Backfill All Records" : "Skip Current Records",
                     },
+                    { label: "Rows read", value: rowsRead(sync.config) },
                   ]
                 : []),
               {
@@ -70,5 +73,15 @@ export default async function SyncConfigurationPage({ params }: PageProps<"/sync
         </section>
       </div>
     </SyncFrame>
+  );
+}
+
+function rowsRead({ timestampColumn, overlapMinutes = defaultOverlapMinutes }: SyncConfig) {
+  if (timestampColumn === undefined) return "All rows in every run";
+  return (
+    <>
+      New rows by <span className="font-mono">{timestampColumn}</span>, and again the{" "}
+      {formatNumber(overlapMinutes)} minutes before them
+    </>
   );
 }
