@@ -33,7 +33,12 @@ export function IssueGroups({ detail: { run, groups } }: { detail: RunDetail }) 
             narrow: "aside",
             cell: (group) => <RecordStatusBadge status={group.status} />,
           },
-          { key: "count", header: "Records", align: "end", cell: (group) => formatNumber(group.count) },
+          {
+            key: "count",
+            header: "Records",
+            align: "end",
+            cell: ({ count, more }) => `${more ? "more than " : ""}${formatNumber(count)}`,
+          },
         ]}
       />
     </section>

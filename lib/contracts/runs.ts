@@ -117,6 +117,8 @@ export const issueGroup = z.object({
   message: z.string(),
   hint: z.string(),
   count,
+  /** There are more than `count` of them. */
+  more: z.boolean(),
 });
 export const runDetail = z.object({ run: runView, groups: z.array(issueGroup) });
 export type RunDetail = z.infer<typeof runDetail>;

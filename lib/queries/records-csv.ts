@@ -1,7 +1,8 @@
 import { stringify } from "csv-stringify/sync";
 import { storedIssue } from "@/lib/core/issue";
 import { currencyExponent, decimalText } from "@/lib/core/money";
-import { listFullRecords, type RecordFilter } from "@/lib/store/run-records";
+import type { RecordFilter } from "@/lib/store/record-pages";
+import { listFullRecords } from "@/lib/store/run-records";
 
 const columns = [
   "key",

@@ -8,13 +8,9 @@ import type { SourceRow } from "@/lib/core/record";
 import type { RecordStatus } from "@/lib/core/states";
 import { asCurl } from "@/lib/destinations/curl";
 import { addressOf } from "@/lib/runtime/open-destination.server";
-import {
-  findRecord,
-  type ListedRecord,
-  listRecords,
-  lookUpKey,
-  type RecordFilter,
-} from "@/lib/store/run-records";
+import { lookUpKey } from "@/lib/store/record-lookup";
+import type { RecordFilter } from "@/lib/store/record-pages";
+import { findRecord, type ListedRecord, listRecords } from "@/lib/store/run-records";
 import { evidenceView } from "./evidence";
 
 export function recordView(row: ListedRecord): RunRecordView {
@@ -77,7 +73,7 @@ export async function recordDetail(id: number): Promise<RunRecordDetail | null> 
   };
 }
 
-/** A key across all syncs and runs, newest first. */
+/** A key across all syncs and runs, newest first, and then the keys that begin with it. */
 export async function lookUpRecords(
   key: string,
   before: number | undefined,

@@ -1,7 +1,7 @@
 import type { RunDetail, RunsPage, RunView } from "@/lib/contracts/runs";
 import { hintOf } from "@/lib/core/issue";
 import type { RecordStatus } from "@/lib/core/states";
-import { issueGroups } from "@/lib/store/run-records";
+import { type IssueGroupRow, issueGroups } from "@/lib/store/issue-groups";
 import { findRun, listRuns, newestRuns } from "@/lib/store/runs";
 import { runView } from "./run-view";
 
@@ -17,16 +17,31 @@ export async function runDetail(runId: number): Promise<RunDetail | null> {
   const row = await findRun(runId);
   if (!row) return null;
   const groups = await issueGroups(runId);
+  const run = runView(row);
   return {
-    run: runView(row),
+    run,
     groups: groups.map((group) => ({
       status: group.status as RecordStatus,
       code: group.code,
       message: group.message,
       hint: hintOf(group.code),
-      count: group.count,
+      ...countOf(group, groups, run),
     })),
   };
+}
+
+/** Where only one group of a status is too large to be counted, it is what the others leave of the run's own count. */
+function countOf(
+  group: IssueGroupRow,
+  groups: IssueGroupRow[],
+  { counts }: RunView,
+): { count: number; more: boolean } {
+  const { status, count, more } = group;
+  const others = groups.filter((other) => other !== group && other.status === status);
+  if (!more || others.some((other) => other.more)) return { count, more };
+  const all =
+    status === "rejected" ? counts.rejected : status === "invalid" ? counts.invalid : counts.uncertain;
+  return { count: all - others.reduce((sum, other) => sum + other.count, 0), more: false };
 }
 
 /** The newest run of each sync that has one; without retries, the newest that looked at the whole dataset. */

@@ -1,15 +1,14 @@
 import type { SearchResults } from "@/lib/contracts/home";
 import { findByName } from "@/lib/store/overview";
-import { lookUpKey } from "@/lib/store/run-records";
+import { keysThatBegin } from "@/lib/store/record-lookup";
 
 /** What Cmd/Ctrl-K finds: names of syncs, connections and datasets, and the keys of records. */
 export async function search(text: string): Promise<SearchResults> {
   if (text === "") return { results: [] };
-  const [{ syncs, sources, destinations, datasets }, records] = await Promise.all([
+  const [{ syncs, sources, destinations, datasets }, keys] = await Promise.all([
     findByName(text),
-    lookUpKey(text, undefined, 20),
+    keysThatBegin(text, 5),
   ]);
-  const keys = [...new Set(records.map(({ externalKey }) => externalKey))].slice(0, 5);
   return {
     results: [
       ...syncs.map((sync) => ({

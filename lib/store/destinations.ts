@@ -118,8 +118,7 @@ export async function unendedRuns(
   tx: Prisma.TransactionClient,
   destinationId: number,
 ): Promise<{ id: number }[]> {
-  return tx.run.findMany({
-    where: { sync: { destinationId }, status: { in: ["queued", "working", "held"] } },
-    select: { id: true },
-  });
+  return tx.$queryRaw`
+    SELECT run.id FROM "Run" AS run JOIN "Sync" AS sync ON sync.id = run."syncId"
+    WHERE sync."destinationId" = ${destinationId} AND run.status IN ('queued', 'working', 'held')`;
 }

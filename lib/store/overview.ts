@@ -9,7 +9,7 @@ export async function whatExists(): Promise<{
 }> {
   const { rows } = await pool().query<{ source: boolean; destination: boolean; sync: boolean; run: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM "Source") AS source, EXISTS (SELECT 1 FROM "Destination" WHERE "deletedAt" IS NULL) AS destination,
-       EXISTS (SELECT 1 FROM "Sync" WHERE "deletedAt" IS NULL) AS sync, EXISTS (SELECT 1 FROM "Run" WHERE status = 'completed') AS run`,
+       EXISTS (SELECT 1 FROM "Sync" WHERE "deletedAt" IS NULL) AS sync, coalesce((SELECT true FROM "Run" WHERE status = 'completed' ORDER BY "finishedAt" DESC LIMIT 1), false) AS run`,
   );
   return rows[0] ?? { source: false, destination: false, sync: false, run: false };
 }

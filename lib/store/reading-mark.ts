@@ -66,8 +66,9 @@ export async function settleMark(client: PoolClient, runId: number): Promise<voi
          WHEN s."highWaterMark" IS NOT NULL THEN least(s."highWaterMark", r."readUpTo", due.at)
        END
      FROM "Run" AS r JOIN "SyncVersion" AS v ON v.id = r."versionId" CROSS JOIN LATERAL (
-       SELECT min("rowAt") AS at FROM "RunRecord"
-       WHERE "runId" = r.id AND status NOT IN ('success', 'no_match', 'dismissed')) AS due
+       SELECT least(
+         (SELECT min("rowAt") FROM "RunRecord" WHERE "runId" = r.id AND status IN ('planned', 'invalid', 'rejected', 'uncertain')),
+         (SELECT min("rowAt") FROM "RunRecord" WHERE "runId" = r.id AND "syncId" = r."syncId" AND status = 'sending')) AS at) AS due
      WHERE r.id = $1 AND NOT r."dryRun" AND s.id = r."syncId" AND s."markBasis" IS NOT NULL`,
     [runId],
   );

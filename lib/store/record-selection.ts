@@ -1,7 +1,7 @@
 import { type RecordAct, whyNot } from "@/lib/core/record-acts";
 import type { RecordStatus } from "@/lib/core/states";
 import { Prisma } from "./generated/client";
-import type { RecordFilter } from "./run-records";
+import type { RecordFilter } from "./record-pages";
 
 /** Records of one run: these, or all that a filter shows. `dismissedAt` is the act that dismissed them, as an instant. */
 export type RecordSelection = { ids: number[] } | { filter: RecordFilter & { dismissedAt?: string } };

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from "pg";
 import { type Issue, storedIssue } from "@/lib/core/issue";
 import type { PendingRecord, PlannedRecord, RunScope } from "@/lib/core/ports";
 import { jsonText } from "./json-text";
+import { hasStatusIndex } from "./record-pages";
 import { holdLease } from "./run-lease";
 import { inTransaction } from "./transaction";
 
@@ -50,6 +51,12 @@ async function insertPlanned(client: PoolClient, scope: RunScope, records: Plann
   );
 }
 
+/**
+ * Records by key, in whatever run. OFFSET 0 keeps PostgreSQL from looking through the run instead: of a run that is
+ * being written it has no statistics, takes it for a small one, and would read all of it for every batch.
+ */
+const byKey = `SELECT id, "runId", "externalKey", status, "issueCode" FROM "RunRecord" WHERE "externalKey" = ANY($2) OFFSET 0`;
+
 /** See RunBooks.invalidateDuplicates. */
 export async function invalidateDuplicates(
   pool: Pool,
@@ -61,14 +68,14 @@ export async function invalidateDuplicates(
     await holdLease(client, scope);
     const turned = await client.query<{ externalKey: string }>(
       `UPDATE "RunRecord" SET status = 'invalid', "issueCode" = $3, "issueMessage" = $4, "settledAt" = now()
-       WHERE "runId" = $1 AND status = 'planned' AND "externalKey" = ANY($2) RETURNING "externalKey"`,
+       WHERE id IN (SELECT id FROM (${byKey}) AS record WHERE "runId" = $1 AND status = 'planned') RETURNING "externalKey"`,
       [scope.runId, keys, issue.code, issue.message],
     );
     const settled = new Set(turned.rows.map((row) => row.externalKey));
     // The first row may have been invalid for a reason of its own; then there is nothing to turn.
     const others = await client.query<{ externalKey: string }>(
-      `SELECT DISTINCT "externalKey" FROM "RunRecord"
-       WHERE "runId" = $1 AND status = 'invalid' AND "issueCode" <> $3 AND "externalKey" = ANY($2)`,
+      `SELECT DISTINCT "externalKey" FROM (${byKey}) AS record
+       WHERE "runId" = $1 AND status = 'invalid' AND "issueCode" <> $3`,
       [scope.runId, keys, issue.code],
     );
     for (const { externalKey } of others.rows) settled.add(externalKey);
@@ -113,9 +120,12 @@ interface PendingRow {
 
 const pendingColumns = `id, "runId", "externalKey", change, fingerprint, "rowHash", "issueCode", "issueMessage", "issueField", attempts, "reservedAt"`;
 
+/** See RunBooks.planned. The comparison of rows is explained in record-pages: it keeps to the index by status. */
 export async function plannedRecords(pool: Pool, { runId }: RunScope, afterId: bigint, limit: number) {
   const { rows } = await pool.query<PendingRow>(
-    `SELECT ${pendingColumns} FROM "RunRecord" WHERE "runId" = $1 AND status = 'planned' AND id > $2 ORDER BY id LIMIT $3`,
+    `SELECT ${pendingColumns} FROM "RunRecord"
+     WHERE ("runId", status, id) > ($1, 'planned', $2) AND ("runId", status) <= ($1, 'planned') AND ${hasStatusIndex}
+     ORDER BY "runId", status, id LIMIT $3`,
     [runId, afterId, limit],
   );
   return rows.map(toPending);
@@ -128,10 +138,10 @@ export async function recordsInDoubt(
   limit: number,
 ) {
   const { rows } = await pool.query<PendingRow>(
-    `SELECT ${pendingColumns} FROM "RunRecord"
-     WHERE "destinationId" = $2 AND object = $3 AND status = 'sending' AND id > $4 AND ("runId" = $1 OR "runId" IN (
-       SELECT id FROM "Run" WHERE status IN ('completed', 'failed', 'canceled')))
-     ORDER BY id LIMIT $5`,
+    `SELECT ${pendingColumns} FROM "RunRecord" AS record
+     WHERE "destinationId" = $2 AND object = $3 AND status = 'sending' AND id > $4 AND ("runId" = $1 OR
+       (SELECT run.status FROM "Run" AS run WHERE run.id = record."runId") IN ('completed', 'failed', 'canceled'))
+     ORDER BY "destinationId", object, id LIMIT $5`,
     [runId, destinationId, object, afterId, limit],
   );
   return rows.map(toPending);

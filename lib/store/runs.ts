@@ -20,7 +20,10 @@ export async function lockSync(tx: Prisma.TransactionClient, syncId: number): Pr
 
 /** The run of the whole dataset that waits; a retry, which looks at a few keys, does not stand for it. */
 export async function waitingRun(tx: Prisma.TransactionClient, syncId: number): Promise<RunRow | null> {
-  return tx.run.findFirst({ where: { syncId, status: "queued", retry: false }, orderBy: { id: "asc" } });
+  // Prisma hands a status over as a text that PostgreSQL knows nothing about, and it would look through all runs.
+  const [waiting] = await tx.$queryRaw<{ id: number }[]>`
+    SELECT id FROM "Run" WHERE "syncId" = ${syncId} AND status = 'queued' AND NOT retry ORDER BY id LIMIT 1`;
+  return waiting ? tx.run.findUnique({ where: { id: waiting.id } }) : null;
 }
 
 export async function countWaitingRetries(tx: Prisma.TransactionClient, syncId: number): Promise<number> {
@@ -35,13 +38,17 @@ export async function findRun(id: number): Promise<RunRow | null> {
   return database().run.findUnique({ where: { id } });
 }
 
-/** Runs of a sync, newest first, below `before`. */
-export async function listRuns(syncId: number, before: number | undefined, limit: number): Promise<RunRow[]> {
-  return database().run.findMany({
-    where: { syncId, ...(before === undefined ? {} : { id: { lt: before } }) },
-    orderBy: { id: "desc" },
-    take: limit,
-  });
+const aboveAllRuns = 2_147_483_647;
+
+/**
+ * Runs of a sync, newest first, below `before`. The comparison of rows keeps PostgreSQL from going through the runs of
+ * all syncs by their ids, which it does for a sync that it takes for a busy one.
+ */
+export async function listRuns(syncId: number, before = aboveAllRuns, limit: number): Promise<RunRow[]> {
+  const ids = await database().$queryRaw<{ id: number }[]>`
+    SELECT id FROM "Run" WHERE ("syncId", id) < (${syncId}::int, ${before}::int) AND "syncId" >= ${syncId}::int
+    ORDER BY "syncId" DESC, id DESC LIMIT ${limit}`;
+  return database().run.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, orderBy: { id: "desc" } });
 }
 
 /** The newest run of each of these syncs; without retries, the newest that looked at the whole dataset. */
@@ -49,7 +56,8 @@ export async function newestRuns(syncIds: number[], { retries = true } = {}): Pr
   if (syncIds.length === 0) return new Map();
   const ids = await database().$queryRaw<{ id: number }[]>`
     SELECT r.id FROM unnest(${syncIds}::int[]) AS s(id)
-    CROSS JOIN LATERAL (SELECT id FROM "Run" WHERE "syncId" = s.id AND (${retries} OR NOT retry) ORDER BY id DESC LIMIT 1) AS r`;
+    CROSS JOIN LATERAL (SELECT id FROM "Run" WHERE "syncId" >= s.id AND "syncId" <= s.id AND (${retries} OR NOT retry)
+      ORDER BY "syncId" DESC, id DESC LIMIT 1) AS r`;
   const rows = await database().run.findMany({ where: { id: { in: ids.map(({ id }) => id) } } });
   return new Map(rows.map((row) => [row.syncId, row]));
 }

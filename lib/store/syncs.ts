@@ -118,15 +118,13 @@ export function findSyncToEdit(tx: Prisma.TransactionClient, id: number) {
 }
 
 /** A run that has not ended yet, if there is one. */
-export function findUnfinishedRun(
+export async function findUnfinishedRun(
   tx: Prisma.TransactionClient,
   syncId: number,
 ): Promise<{ id: number } | null> {
-  return tx.run.findFirst({
-    where: { syncId, status: { in: ["queued", "working", "held"] } },
-    select: { id: true },
-    orderBy: { id: "desc" },
-  });
+  const [run] = await tx.$queryRaw<{ id: number }[]>`
+    SELECT id FROM "Run" WHERE "syncId" = ${syncId} AND status IN ('queued', 'working', 'held') ORDER BY id DESC LIMIT 1`;
+  return run ?? null;
 }
 
 /** Takes the sync out of every list. Its runs, records and the memory of the destination stay. */

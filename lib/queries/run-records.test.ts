@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { recordStatuses } from "@/lib/core/states";
+import { database, pool } from "@/lib/store/database";
+import { fillHistory, type History } from "@/lib/testing/history";
+import { useTestDatabase } from "@/lib/testing/test-database";
+import { lookUpRecords, recordsPage } from "./run-records";
+import { runsPage } from "./runs";
+import { search } from "./search";
+
+useTestDatabase();
+
+let history: History;
+beforeAll(async () => {
+  history = await fillHistory(pool(), { runs: 500, records: 12_000 });
+});
+
+interface Filter {
+  status?: (typeof recordStatuses)[number];
+  issue?: string;
+  key?: string;
+}
+
+async function pagedIds(runId: number, filter: Filter, limit: number): Promise<number[]> {
+  const ids: number[] = [];
+  for (let after: number | undefined; ; ) {
+    const { records, next } = await recordsPage(runId, filter, after, limit);
+    ids.push(...records.map(({ id }) => id));
+    if (next === null) return ids;
+    after = next;
+  }
+}
+
+async function allIds(runId: number, { status, issue, key }: Filter): Promise<number[]> {
+  const rows = await database().runRecord.findMany({
+    where: { runId, ...(status && { status }), ...(issue && { issueCode: issue }) },
+    select: { id: true, externalKey: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.filter(({ externalKey }) => externalKey.startsWith(key ?? "")).map(({ id }) => Number(id));
+}
+
+const filters: Filter[] = [
+  {},
+  ...recordStatuses.map((status) => ({ status })),
+  { status: "rejected", issue: "refused" },
+  { status: "invalid", issue: "amount_invalid" },
+  { issue: "customer_unknown" },
+  { key: "inv_" },
+  { key: "inv_1" },
+  { key: "inv_1", status: "rejected" },
+  { key: "inv_1", status: "rejected", issue: "refused" },
+  { key: "inv%" },
+  { key: "inv_79" },
+  { key: "nothing" },
+];
+
+describe("the records of a run", () => {
+  it.each(filters.map((filter) => ({ filter, named: JSON.stringify(filter) })))(
+    "are all found page by page, in the order of the plan, by $named",
+    async ({ filter }) => {
+      for (const runId of [history.largeRun, history.usualRun, history.canceledRun]) {
+        expect(await pagedIds(runId, filter, 190)).toEqual(await allIds(runId, filter));
+      }
+    },
+  );
+
+  it("are never those whose key only looks alike to LIKE", async () => {
+    const { runId, syncId, destinationId, object } = await database().runRecord.findFirstOrThrow();
+    const base = { runId, syncId, destinationId, object, status: "success", sourceRow: {} };
+    await database().runRecord.createMany({
+      data: ["a_1", "ax1", "a%1", "a\\1"].map((externalKey) => ({ ...base, externalKey })),
+    });
+    const keysOf = async (key: string) =>
+      (await recordsPage(runId, { key }, undefined, 50)).records.map(({ externalKey }) => externalKey);
+    expect(await keysOf("a_1")).toEqual(["a_1"]);
+    expect(await keysOf("a%")).toEqual(["a%1"]);
+    expect(await keysOf("a\\")).toEqual(["a\\1"]);
+    const lookedUp = await lookUpRecords("a_", undefined, 50);
+    expect(lookedUp.records.map(({ externalKey }) => externalKey)).toEqual(["a_1"]);
+  });
+});
+
+describe("a key across all runs", () => {
+  it("comes newest first, then each key that begins with it, over any number of pages", async () => {
+    const rows = await database().runRecord.findMany({
+      where: { externalKey: { startsWith: "inv\\_11" } },
+      select: { id: true, externalKey: true },
+    });
+    const expected = rows
+      .sort((a, b) =>
+        a.externalKey === b.externalKey ? Number(b.id - a.id) : a.externalKey < b.externalKey ? -1 : 1,
+      )
+      .map(({ id }) => Number(id));
+    expect(expected.length).toBeGreaterThan(100);
+    const found: number[] = [];
+    for (let before: number | undefined; ; ) {
+      const { records, next } = await lookUpRecords("inv_11", before, 37);
+      found.push(...records.map(({ id }) => id));
+      if (next === null) break;
+      before = next;
+    }
+    expect(found).toEqual(expected);
+  });
+
+  it("ends when the record that a page begins below was removed", async () => {
+    expect(await lookUpRecords("inv_", 999_999_999, 50)).toEqual({ records: [], next: null });
+  });
+
+  it("is found by a search once, however often it appears", async () => {
+    const { results } = await search("inv_7");
+    const keys = results.filter(({ kind }) => kind === "Record").map(({ label }) => label);
+    expect(keys).toHaveLength(5);
+    expect(new Set(keys).size).toBe(5);
+    expect(keys.every((key) => key.startsWith("inv_7"))).toBe(true);
+    expect([...keys].sort()).toEqual(keys);
+    expect((await search("no such key")).results).toEqual([]);
+  });
+});
+
+describe("the history of a sync", () => {
+  it("comes newest first, over any number of pages, and holds no run of another sync", async () => {
+    const expected = await database().run.findMany({
+      where: { syncId: history.syncId },
+      select: { id: true },
+      orderBy: { id: "desc" },
+    });
+    const found: number[] = [];
+    for (let before: number | undefined; ; ) {
+      const { runs, next } = await runsPage(history.syncId, before, 7);
+      found.push(...runs.map(({ id }) => id));
+      if (next === null) break;
+      before = next;
+    }
+    expect(found).toEqual(expected.map(({ id }) => id));
+  });
+});
