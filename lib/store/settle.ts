@@ -56,7 +56,8 @@ export async function settle(
  * - settled: the lines of history that were still open.
  * - remembered: what the destination holds now. A refused update leaves the payload that it still holds, since the next
  *   diff starts from that. An accepted one is laid over it: a second sync that fills other fields of the same customers
- *   must not make the first forget. What was sent stays sent, whatever comes later.
+ *   must not make the first forget. Nothing is held of what was only ever refused. What was sent stays sent, whatever
+ *   comes later.
  * - freed, refused_before: a reservation whose request is proven not to have arrived is lifted, and the key is free to
  *   be sent. What was refused before keeps its count of attempts. By the keys themselves: joined to what was settled,
  *   the planner would read all that the destination holds.
@@ -78,7 +79,7 @@ const statement = `
       g.status, g.state, g.remote_key),
   remembered AS (
     INSERT INTO "Memory" AS m ("destinationId", object, "externalKey", state, fingerprint, "rowHash", payload, "remoteKey", attempts, "lastRecordId", "updatedAt")
-    SELECT $3, $4, s."externalKey", s.state, s.fingerprint, s."rowHash", s.payload, s.remote_key,
+    SELECT $3, $4, s."externalKey", s.state, s.fingerprint, s."rowHash", CASE WHEN s.state IN ('synced', 'sent') THEN s.payload END, s.remote_key,
       CASE WHEN s.state = 'rejected' THEN 1 ELSE 0 END, s.id, $5
     FROM settled AS s WHERE s.state IS NOT NULL ORDER BY s."externalKey"
     ON CONFLICT ("destinationId", object, "externalKey") DO UPDATE SET
