@@ -52,6 +52,8 @@ export interface EventObject extends ObjectBase {
   createdAt(payload: JsonObject): number | undefined;
   /** Amount and currency, for totals and guards; of a payload or of a listed record. */
   money(payload: JsonObject): { minor: number; currency: string } | undefined;
+  /** The customer as this payload names it, field and value, so that the same payment is noticed under another key. */
+  customerOf(payload: JsonObject): string;
 }
 
 export interface ListPage {

@@ -1,12 +1,16 @@
 import type { Change } from "./change";
 import type { Memory } from "./diff";
 import type { Evidence } from "./evidence";
+import type { PlanInspector } from "./guards/inspector";
+import type { GuardReason } from "./guards/reason";
 import type { Issue } from "./issue";
 import type { JsonObject } from "./json";
 import type { ApiCall, ApiRequest, Reply } from "./outcome";
+import type { StoredPlan } from "./plan-summary";
 import type { Column, SourceRow } from "./record";
 import type { RowBatch } from "./row-batch";
 import type { RecordStatus, RunStep } from "./states";
+import type { SyncMetadata } from "./sync-config";
 
 /** Time as the engine sees it; tests move it. */
 export interface Clock {
@@ -90,6 +94,11 @@ export interface PlannedRecord {
   money: { minor: number; currency: string } | null;
   /** The timestamp of its row, where the sync reads by one. */
   rowAt?: Date | undefined;
+  /** For an update: the payload that was remembered when it was planned; null for everything else. */
+  before: JsonObject | null;
+  /** Events: a digest of customer, amount and currency (engine/alike), and its date in epoch milliseconds. */
+  alike: string | null;
+  occurredAt: number | null;
 }
 
 /** One line of the plan on its way to the destination. */
@@ -138,7 +147,7 @@ export interface RunScope {
  * The memory of a destination and the plan of a run. Every write carries the fence and throws LeaseLost when another
  * worker has taken the run over, so that a worker that was believed dead cannot settle anything.
  */
-export interface RunBooks {
+export interface RunBooks extends PlanInspector {
   /** The keys that are in step, with the hash of their row, in batches; only those whose hash is known. */
   inStep(): AsyncIterable<{ externalKey: string; rowHash: bigint }[]>;
   /** What is remembered of these keys. The payload is left out where the row is the one that is asked with. */
@@ -159,6 +168,10 @@ export interface RunBooks {
    * unchanged since. Asked once, when the plan is complete.
    */
   dropDismissed(): Promise<number>;
+  /** What the written plan would do, counted where it is stored. Unchanged and invalid records are told by `counts`. */
+  summarizePlan(counts: PlanCounts): Promise<StoredPlan>;
+  /** The complete plan as `planned` stored it. */
+  storedPlan(): Promise<StoredPlan>;
   /** Event syncs that begin with Skip Current Records: remember the keys as known, send nothing. */
   rememberSkipped(records: { externalKey: string; fingerprint: string }[]): Promise<void>;
   /** Records of the plan after `afterId` that wait to be sent, in order. */
@@ -188,7 +201,10 @@ export interface RunLog {
   step(step: RunStep, now: Date): Promise<void>;
   /** Absolute figures while reading. */
   planning(counts: PlanCounts): Promise<void>;
-  planned(counts: PlanCounts, now: Date): Promise<void>;
+  /** The plan is complete: from now on a run that is taken over goes on from it. */
+  planned(counts: PlanCounts, plan: StoredPlan, metadata: SyncMetadata, now: Date): Promise<void>;
+  /** Guard rails would hold this run, and it is not held: a dry run, or `accepted` by the person who asked for it. */
+  noteReasons(reasons: GuardReason[], accepted: boolean): Promise<void>;
   /** The run waits for a destination that answers nothing but failures; null: it goes on. */
   paused(pause: Pause | null): Promise<void>;
 }

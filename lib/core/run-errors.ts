@@ -12,6 +12,8 @@ export type RunFailureCode =
   | "configuration_broken"
   | "keys_refused"
   | "destination_failed"
+  /** Guard rails held it and nobody released it in time. */
+  | "not_released"
   | "internal";
 
 /** The run cannot go on. Everything that was not sent stays due. */

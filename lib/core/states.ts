@@ -17,7 +17,8 @@ export type RunStatus = (typeof runStatuses)[number];
 export const runTransitions: Record<RunStatus, readonly RunStatus[]> = {
   queued: ["working", "canceled", "failed"],
   working: ["working", "held", "completed", "failed", "canceled"],
-  held: ["working", "failed", "canceled"],
+  // Released by a person it waits for a worker again.
+  held: ["queued", "failed", "canceled"],
   completed: [],
   failed: [],
   canceled: [],

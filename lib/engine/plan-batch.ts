@@ -124,7 +124,7 @@ async function compareRows(
     }
   }
   // Looked at closely and found in step: the next run need not look again.
-  if (closer.length > 0) await books.rememberRows(closer);
+  if (closer.length > 0 && !context.dryRun) await books.rememberRows(closer);
   return { plan, unchanged };
 }
 
@@ -153,7 +153,8 @@ async function skipRows(
     if (worst) plan.push(invalidRecord(externalKey, row, worst));
     else good.push({ externalKey, fingerprint: fingerprint(mapped.payload) });
   }
-  await books.rememberSkipped(good);
+  // A dry run shows that they would be skipped, and leaves them to be skipped.
+  if (!context.dryRun) await books.rememberSkipped(good);
   return { plan, unchanged: good.length };
 }
 

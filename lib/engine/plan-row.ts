@@ -1,9 +1,11 @@
 import type { Change } from "@/lib/core/change";
+import type { EventObject } from "@/lib/core/destination-object";
 import { type DiffOptions, diff, type Memory } from "@/lib/core/diff";
 import { type Issue, issue } from "@/lib/core/issue";
 import type { JsonObject } from "@/lib/core/json";
 import type { PlannedRecord } from "@/lib/core/ports";
 import type { SourceRow } from "@/lib/core/record";
+import { alikeDigest } from "./alike";
 import { fingerprint } from "./fingerprint";
 import type { RunContext } from "./run-context";
 
@@ -26,6 +28,9 @@ export function invalidRecord(externalKey: string, sourceRow: SourceRow, found: 
     sourceRow,
     rowHash: null,
     money: null,
+    before: null,
+    alike: null,
+    occurredAt: null,
   };
 }
 
@@ -87,7 +92,23 @@ function plannedChange(
     sourceRow: good.row,
     // With something held back, a row like it must be looked at again, or the difference would be reported only once.
     rowHash: kept.length > 0 ? null : good.rowHash,
-    money: object.kind === "event" ? (object.money(payload) ?? null) : null,
+    before: operation === "update" ? (memory?.payload ?? null) : null,
+    ...(object.kind === "event" ? eventFacts(object, payload) : noEvent),
+  };
+}
+
+const noEvent = { money: null, alike: null, occurredAt: null };
+
+/** What the guard rails need to know of an event, kept beside it so that they can be asked of the stored plan. */
+function eventFacts(
+  object: EventObject,
+  payload: JsonObject,
+): Pick<PlannedRecord, "money" | "alike" | "occurredAt"> {
+  const money = object.money(payload) ?? null;
+  return {
+    money,
+    alike: money && alikeDigest({ customer: object.customerOf(payload), ...money }),
+    occurredAt: object.createdAt(payload) ?? null,
   };
 }
 

@@ -27,7 +27,7 @@ export async function checkBeforeReading({ reader, config, object }: RunContext)
  * its keys only.
  */
 export async function planRun(context: RunContext): Promise<PlanCounts> {
-  const { books, log, reader, config, policy, signal, clock } = context;
+  const { books, log, reader, config, metadata, policy, signal, clock } = context;
   await books.clearPlan();
   const chosen = context.retry ? new ChosenKeys(config.syncKey, await books.retryKeys()) : undefined;
   const reading = await beginReading(context);
@@ -43,7 +43,7 @@ export async function planRun(context: RunContext): Promise<PlanCounts> {
   if (chosen) await planGone(context, chosen, planner.counts);
   await leaveDismissed(context, planner.counts);
   await reading?.end();
-  await log.planned(planner.counts, clock.now());
+  await log.planned(planner.counts, await books.summarizePlan(planner.counts), metadata, clock.now());
   return planner.counts;
 }
 

@@ -1,4 +1,6 @@
 import type { DestinationObject } from "@/lib/core/destination-object";
+import type { GuardRule, GuardSettings } from "@/lib/core/guards/settings";
+import type { StoredPlan } from "@/lib/core/plan-summary";
 import type {
   Clock,
   DestinationWire,
@@ -25,6 +27,13 @@ export interface RunContext {
   skipCurrent: boolean;
   /** The plan of an earlier worker is complete: go on with sending. */
   planComplete: boolean;
+  /** Plan and judge only: no request, and nothing in the memory. */
+  dryRun: boolean;
+  /** "Send these": the dry run that a person looked at. The plan has to be the same; undefined for every other run. */
+  expected?: ExpectedPlan;
+  guards: GuardSettings;
+  /** The guard rails were passed, or a person released the run: they are not asked again in the middle of sending. */
+  guardsPassed: boolean;
   /** Failed attempts over all runs after which a record waits for a person. */
   attemptsLimit: number;
   reader: RowReader;
@@ -43,6 +52,12 @@ export interface RunContext {
 /** The context of a run from its parts. */
 export function runContext(parts: Omit<RunContext, "outage">): RunContext {
   return { ...parts, outage: new Outage(parts) };
+}
+
+/** The plan of a dry run, and what its guard rails said, which its sender has read. */
+export interface ExpectedPlan extends StoredPlan {
+  runId: number;
+  accepted: GuardRule[];
 }
 
 /** How hard the engine tries. Times are milliseconds. */

@@ -1,3 +1,4 @@
+import type { GuardReason } from "@/lib/core/guards/reason";
 import { LeaseLost, RunFailure, RunStopped, type StopReason } from "@/lib/core/run-errors";
 import { executeRun } from "@/lib/engine/execute-run";
 import { openRun } from "@/lib/runtime/open-run.server";
@@ -5,6 +6,7 @@ import { systemClock } from "@/lib/runtime/system-clock";
 import { log } from "@/lib/settings/log";
 import { SourceError } from "@/lib/sources/source-error";
 import { pool } from "@/lib/store/database";
+import { holdRun } from "@/lib/store/run-hold";
 import { type LeasedRun, leaseSeconds, releaseLease, renewLease, takeLease } from "@/lib/store/run-lease";
 import { endRun, type RunEnd } from "@/lib/store/run-log";
 import { markCurrentSkipped, markKeysRefused } from "@/lib/store/sync-for-run";
@@ -33,6 +35,11 @@ export async function workRun(runId: number, owner: string, shutdown: AbortSigna
   try {
     runLog.info("run started");
     const end = await runToEnd(leased, stop.signal, keeper.isHeld);
+    if (end.status === "held") {
+      await holdRun(pool(), { runId, fence: leased.fence }, end.reasons);
+      runLog.info({ rules: end.reasons.map(({ rule }) => rule) }, "run is held by its guard rails");
+      return;
+    }
     await endRun(pool(), { runId, fence: leased.fence }, end, systemClock.now());
     runLog.info({ status: end.status, failure: end.failure?.code }, "run ended");
   } catch (error) {
@@ -46,14 +53,18 @@ export async function workRun(runId: number, owner: string, shutdown: AbortSigna
   }
 }
 
+/** The end of a run, or its stop before a person. */
+type WorkEnd = RunEnd | { status: "held"; reasons: GuardReason[] };
+
 /** Executes the run and says how it ended; throws when this worker may not end it. */
-async function runToEnd(leased: LeasedRun, signal: AbortSignal, mayCall: () => boolean): Promise<RunEnd> {
+async function runToEnd(leased: LeasedRun, signal: AbortSignal, mayCall: () => boolean): Promise<WorkEnd> {
   let destinationId: number | undefined;
   try {
     const open = await openRun(leased, signal, mayCall);
     destinationId = open.destinationId;
     try {
-      await executeRun(open.context);
+      const execution = await executeRun(open.context);
+      if (execution.kind === "held") return { status: "held", reasons: execution.reasons };
       if (open.skipCurrent) await markCurrentSkipped(leased.syncId);
       await open.learnMode();
     } finally {

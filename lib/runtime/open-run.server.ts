@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { guardsOf } from "@/lib/core/guards/settings";
 import type { DatasetDefinition } from "@/lib/core/ports";
 import { RunFailure } from "@/lib/core/run-errors";
 import { syncConfig } from "@/lib/core/sync-config";
 import { destinationObject } from "@/lib/destinations/catalog";
 import { defaultPolicy, type RunContext, runContext, type SendPolicy } from "@/lib/engine/run-context";
 import { pool } from "@/lib/store/database";
+import { type DryRunPlan, findDryRunPlan } from "@/lib/store/dry-run-plan";
 import { openReadingMark } from "@/lib/store/reading-mark";
 import { openBooks } from "@/lib/store/run-books";
 import type { LeasedRun } from "@/lib/store/run-lease";
@@ -61,20 +63,25 @@ export async function openRun(
   const destination = await openDestination(sync.destination, mayCall);
   // A retry sees a few keys only: it must not pass for the run that remembers what was there when the sync began.
   const skipCurrent = object.kind === "event" && sync.skipPending && !leased.retry;
+  const dryRun = await findSentDryRun(leased);
   const context = runContext({
     scope,
     config,
     object,
-    metadata: {
+    metadata: dryRun?.metadata ?? {
       sync_id: sync.id,
       sync_label: sync.label,
       sync_run_id: leased.id,
-      run_started_at: new Date().toISOString(),
+      run_started_at: leased.startedAt.toISOString(),
     },
     fullSync: leased.fullSync,
     retry: leased.retry,
     skipCurrent,
     planComplete: leased.plannedAt !== null,
+    dryRun: leased.dryRun,
+    ...(dryRun ? { expected: dryRun } : {}),
+    guards: guardsOf(object.name, sync.guards),
+    guardsPassed: leased.guardsPassed,
     attemptsLimit: sync.attemptsLimit,
     reader: source.open(definitionOf(sync.dataset)),
     mark:
@@ -91,8 +98,9 @@ export async function openRun(
   return {
     context,
     destinationId: sync.destination.id,
-    skipCurrent,
+    skipCurrent: skipCurrent && !leased.dryRun,
     learnMode: async () => {
+      if (leased.dryRun) return;
       // PartnerStack tells it on its customers only (D-VEND), and a new account has none before the first run.
       if (sync.destination.mode !== "unknown") return;
       const { mode } = await destination.test();
@@ -102,6 +110,18 @@ export async function openRun(
       await Promise.allSettled([source.close(), destination.close()]);
     },
   };
+}
+
+/** The dry run that this run sends; undefined for every other run. Throws RunFailure when it is gone. */
+async function findSentDryRun({ dryRunId }: LeasedRun): Promise<DryRunPlan | undefined> {
+  if (dryRunId === null) return undefined;
+  const plan = await findDryRunPlan(pool(), dryRunId);
+  if (plan) return plan;
+  throw new RunFailure(
+    "source_changed",
+    `Dry run ${dryRunId} is gone, so nobody can tell whether this is still what it showed. Nothing was sent.`,
+    "Start a new dry run, and send that.",
+  );
 }
 
 function definitionOf(dataset: { kind: DatasetDefinition["kind"]; definition: unknown }): DatasetDefinition {

@@ -67,14 +67,15 @@ const statement = `
   WITH lease AS MATERIALIZED (SELECT 1 FROM "Run" WHERE id = $1 AND fence = $2 FOR KEY SHARE),
   reserved AS (
     INSERT INTO "Memory" AS m ("destinationId", object, "externalKey", state, fingerprint, "rowHash", "reservedAt", "reservedByRun",
-      fence, "lastRecordId", "updatedAt")
-    SELECT $3, $4, r."externalKey", 'reserved', r.fingerprint, r."rowHash", $5, $1, $2, r.id, $5
+      fence, "lastRecordId", alike, "occurredAt", "updatedAt")
+    SELECT $3, $4, r."externalKey", 'reserved', r.fingerprint, r."rowHash", $5, $1, $2, r.id, r.alike, r."occurredAt", $5
     FROM "RunRecord" AS r WHERE r.id = ANY($6::bigint[]) AND EXISTS (SELECT 1 FROM lease)
     ORDER BY r."externalKey"
     ON CONFLICT ("destinationId", object, "externalKey") DO UPDATE
       SET state = 'reserved', fingerprint = excluded.fingerprint, "rowHash" = excluded."rowHash",
         "reservedAt" = excluded."reservedAt", "reservedByRun" = excluded."reservedByRun", fence = excluded.fence,
-        "lastRecordId" = excluded."lastRecordId", "updatedAt" = excluded."updatedAt"
+        "lastRecordId" = excluded."lastRecordId", alike = excluded.alike, "occurredAt" = excluded."occurredAt",
+        "updatedAt" = excluded."updatedAt"
       WHERE m.state = 'rejected' OR (m.state = 'reserved' AND m."lastRecordId" = excluded."lastRecordId"
         AND EXISTS (SELECT 1 FROM "RunRecord" WHERE id = excluded."lastRecordId" AND status = 'sending'))
     RETURNING "lastRecordId" AS id)

@@ -5,6 +5,8 @@ import type { Behavior } from "@/lib/core/sync-config";
 import { dropDismissed } from "./dismissed-rows";
 import { claimedRemoteKeys, markInDoubt, rememberSkipped, reserve } from "./ledger";
 import { keysInStep, recall, rememberRows } from "./memory";
+import { openInspector } from "./plan-inspector";
+import { storedPlan, summarizePlan } from "./plan-summary";
 import { retryKeys } from "./retry-keys";
 import { clearPlan, invalidateDuplicates, plannedRecords, recordsInDoubt, writePlan } from "./run-plan";
 import { settle } from "./settle";
@@ -15,12 +17,15 @@ export function openBooks(pool: Pool, scope: RunScope, behavior: Behavior): RunB
   return {
     inStep: () => keysInStep(pool, scope, inStep[behavior]),
     rememberRows: (rows) => rememberRows(pool, scope, rows),
+    ...openInspector(pool, scope),
     recall: (keys) => recall(pool, scope, keys),
     clearPlan: () => clearPlan(pool, scope),
     writePlan: (records) => writePlan(pool, scope, records),
     invalidateDuplicates: (keys, issue) => invalidateDuplicates(pool, scope, keys, issue),
     retryKeys: () => retryKeys(pool, scope),
     dropDismissed: () => dropDismissed(pool, scope, kind),
+    summarizePlan: (counts) => summarizePlan(pool, scope, counts),
+    storedPlan: () => storedPlan(pool, scope),
     rememberSkipped: (records) => rememberSkipped(pool, scope, records),
     planned: (afterId, limit) => plannedRecords(pool, scope, afterId, limit),
     inDoubt: (afterId, limit) => recordsInDoubt(pool, scope, afterId, limit),

@@ -64,6 +64,12 @@ export interface LeasedRun {
   fullSync: boolean;
   retry: boolean;
   plannedAt: Date | null;
+  startedAt: Date;
+  dryRun: boolean;
+  /** The dry run that this run is to send exactly. */
+  dryRunId: number | null;
+  /** Its guard rails are behind it: it was released, or it has begun to send. */
+  guardsPassed: boolean;
 }
 
 /** As SQL: an earlier run of the same sync is still going on. Side by side, the older rows of one could win. */
@@ -84,7 +90,8 @@ export async function takeLease(pool: Pool, runId: number, owner: string): Promi
        SELECT id FROM "Run"
        WHERE id = $1 AND ((status = 'queued' AND NOT ${behindAnother}) OR (status = 'working' AND "leaseUntil" < now()))
        FOR UPDATE)
-     RETURNING id, "syncId", "versionId", fence, "fullSync", retry, "plannedAt"`,
+     RETURNING id, "syncId", "versionId", fence, "fullSync", retry, "plannedAt", "startedAt", "dryRun", "dryRunId",
+       ("releasedAt" IS NOT NULL OR "stepTimes" ? 'send') AS "guardsPassed"`,
     [runId, owner, leaseSeconds],
   );
   return rows[0];

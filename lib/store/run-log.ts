@@ -1,9 +1,13 @@
 import type { Pool } from "pg";
+import type { StoredPlan } from "@/lib/core/plan-summary";
 import type { Pause, PlanCounts, RunLog, RunScope } from "@/lib/core/ports";
 import { LeaseLost, type RunFailureCode } from "@/lib/core/run-errors";
 import type { RunStatus, RunStep } from "@/lib/core/states";
+import type { SyncMetadata } from "@/lib/core/sync-config";
+import { jsonText } from "./json-text";
 import { moneySentSql } from "./money-sent";
 import { settleMark } from "./reading-mark";
+import { noteReasons } from "./run-hold";
 import { inTransaction } from "./transaction";
 
 /** Progress while reading is written at most this often, in milliseconds. */
@@ -17,9 +21,10 @@ export function openRunLog(pool: Pool, scope: RunScope): RunLog {
     async planning(counts) {
       if (Date.now() - lastWrite < progressEvery) return;
       lastWrite = Date.now();
-      await writeCounts(pool, scope, counts, null);
+      await writeCounts(pool, scope, counts);
     },
-    planned: (counts, now) => writeCounts(pool, scope, counts, now),
+    planned: (counts, plan, metadata, now) => completePlan(pool, scope, { counts, plan, metadata, now }),
+    noteReasons: (reasons, accepted) => noteReasons(pool, scope, reasons, accepted),
     paused: (pause) => notePause(pool, scope, pause),
   };
 }
@@ -33,15 +38,42 @@ async function enterStep(pool: Pool, { runId, fence }: RunScope, step: RunStep, 
   if (updated.rowCount === 0) throw new LeaseLost(runId);
 }
 
-async function writeCounts(
+async function writeCounts(pool: Pool, { runId, fence }: RunScope, counts: PlanCounts): Promise<void> {
+  const updated = await pool.query(
+    `UPDATE "Run" SET records = $3, unchanged = $4, changed = $5, invalid = $6, "plannedAt" = NULL WHERE id = $1 AND fence = $2`,
+    [runId, fence, counts.records, counts.unchanged, counts.changed, counts.invalid],
+  );
+  if (updated.rowCount === 0) throw new LeaseLost(runId);
+}
+
+interface CompletePlan {
+  counts: PlanCounts;
+  plan: StoredPlan;
+  metadata: SyncMetadata;
+  now: Date;
+}
+
+/** Counts, summary, digest and `plannedAt` in one statement: a plan that is complete can always be judged. */
+async function completePlan(
   pool: Pool,
   { runId, fence }: RunScope,
-  counts: PlanCounts,
-  plannedAt: Date | null,
+  { counts, plan, metadata, now }: CompletePlan,
 ): Promise<void> {
   const updated = await pool.query(
-    `UPDATE "Run" SET records = $3, unchanged = $4, changed = $5, invalid = $6, "plannedAt" = $7 WHERE id = $1 AND fence = $2`,
-    [runId, fence, counts.records, counts.unchanged, counts.changed, counts.invalid, plannedAt],
+    `UPDATE "Run" SET records = $3, unchanged = $4, changed = $5, invalid = $6, "plannedAt" = $7,
+       "planSummary" = $8, "planDigest" = $9, metadata = $10 WHERE id = $1 AND fence = $2`,
+    [
+      runId,
+      fence,
+      counts.records,
+      counts.unchanged,
+      counts.changed,
+      counts.invalid,
+      now,
+      jsonText(plan.summary),
+      plan.digest,
+      jsonText(metadata),
+    ],
   );
   if (updated.rowCount === 0) throw new LeaseLost(runId);
 }

@@ -24,12 +24,13 @@ export async function writePlan(pool: Pool, scope: RunScope, records: PlannedRec
 async function insertPlanned(client: PoolClient, scope: RunScope, records: PlannedRecord[]): Promise<void> {
   await client.query(
     `INSERT INTO "RunRecord" ("runId", "syncId", "destinationId", object, "externalKey", status, operation, "remoteKey",
-       "issueCode", "issueMessage", "issueField", "sourceRow", change, fingerprint, "rowHash", "amountMinor", currency, "rowAt", "settledAt")
+       "issueCode", "issueMessage", "issueField", "sourceRow", change, fingerprint, "rowHash", "amountMinor", currency, "rowAt", before, alike, "occurredAt", "settledAt")
      SELECT $1, $2, $3, $4, r.key, r.status, r.change->>'operation', r.change->>'remoteKey',
-       r.code, r.message, r.field, r.row, r.change, r.fingerprint, r.row_hash, r.minor, r.currency, r.row_at,
+       r.code, r.message, r.field, r.row, r.change, r.fingerprint, r.row_hash, r.minor, r.currency, r.row_at, r.before, r.alike, to_timestamp(r.occurred / 1000.0),
        CASE WHEN r.status = 'invalid' THEN now() END
-     FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::jsonb[], $12::text[], $13::bigint[], $14::bigint[], $15::text[], $16::timestamptz[])
-       AS r(key, status, code, message, field, row, change, fingerprint, row_hash, minor, currency, row_at)`,
+     FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::jsonb[], $11::jsonb[], $12::text[], $13::bigint[], $14::bigint[], $15::text[], $16::timestamptz[],
+         $17::jsonb[], $18::text[], $19::bigint[])
+       AS r(key, status, code, message, field, row, change, fingerprint, row_hash, minor, currency, row_at, before, alike, occurred)`,
     [
       scope.runId,
       scope.syncId,
@@ -47,6 +48,9 @@ async function insertPlanned(client: PoolClient, scope: RunScope, records: Plann
       records.map(({ money }) => money?.minor ?? null),
       records.map(({ money }) => money?.currency ?? null),
       records.map(({ rowAt }) => rowAt ?? null),
+      records.map(({ before }) => (before ? jsonText(before) : null)),
+      records.map(({ alike }) => alike),
+      records.map(({ occurredAt }) => occurredAt),
     ],
   );
 }
@@ -101,6 +105,9 @@ function firstOfDuplicates(externalKey: string, issue: Issue): PlannedRecord {
     sourceRow: {},
     rowHash: null,
     money: null,
+    before: null,
+    alike: null,
+    occurredAt: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { GuardSettings } from "@/lib/core/guards/settings";
 import type { Clock, DestinationWire, RowReader } from "@/lib/core/ports";
 import { isAskedFor } from "@/lib/core/read-scope";
 import type { Column, SourceRow } from "@/lib/core/record";
@@ -8,8 +9,10 @@ import { destinationObject } from "@/lib/destinations/catalog";
 import { executeRun } from "@/lib/engine/execute-run";
 import { defaultPolicy, type RunContext, runContext, type SendPolicy } from "@/lib/engine/run-context";
 import { database, pool } from "@/lib/store/database";
+import { findDryRunPlan } from "@/lib/store/dry-run-plan";
 import { openReadingMark } from "@/lib/store/reading-mark";
 import { openBooks } from "@/lib/store/run-books";
+import { holdRun } from "@/lib/store/run-hold";
 import { takeLease } from "@/lib/store/run-lease";
 import { endRun, openRunLog } from "@/lib/store/run-log";
 
@@ -88,11 +91,28 @@ export interface RunOptions {
   attemptsLimit?: number;
   signal?: AbortSignal;
   config?: SyncConfig;
+  /** What is not named here is off: most tests are about something else. */
+  guards?: Partial<GuardSettings>;
 }
 
+const noGuards: GuardSettings = {
+  records: null,
+  sharePercent: null,
+  largestAmount: null,
+  totalAmount: null,
+  nonPositive: false,
+  futureHours: null,
+  scale: false,
+  alikeMinutes: null,
+};
+
 /** Asks for a run of the sync and gives its id. */
-export async function queueRun(sync: FixtureSync): Promise<number> {
-  const run = await database().run.create({ data: { syncId: sync.syncId, versionId: sync.versionId } });
+export async function queueRun(
+  sync: FixtureSync,
+  kind: { dryRun?: boolean; dryRunId?: number } = {},
+): Promise<number> {
+  const { syncId, versionId } = sync;
+  const run = await database().run.create({ data: { syncId, versionId, ...kind } });
   return run.id;
 }
 
@@ -114,15 +134,20 @@ export async function leaseContext(
     object: object.name,
     fence: leased.fence,
   };
+  const dryRun = leased.dryRunId === null ? null : await findDryRunPlan(pool(), leased.dryRunId);
   return runContext({
     scope,
     config,
     object,
-    metadata: metadataOf(sync, runId),
+    metadata: dryRun?.metadata ?? metadataOf(sync, runId),
     fullSync: options.fullSync ?? false,
     retry: leased.retry,
     skipCurrent: options.skipCurrent ?? false,
     planComplete: leased.plannedAt !== null,
+    dryRun: leased.dryRun,
+    ...(dryRun ? { expected: dryRun } : {}),
+    guards: { ...noGuards, ...options.guards },
+    guardsPassed: leased.guardsPassed,
     attemptsLimit: options.attemptsLimit ?? 10,
     reader: Array.isArray(rows) ? rowsReader(rows) : rows,
     mark: openReadingMark(pool(), scope, `${config.syncKey} ${config.timestampColumn}`),
@@ -136,8 +161,12 @@ export async function leaseContext(
 }
 
 /** Runs the sync over these rows and gives the stored run. */
-export async function runOver(sync: FixtureSync, rows: SourceRow[] | RowReader, options: RunOptions) {
-  const runId = await queueRun(sync);
+export async function runOver(
+  sync: FixtureSync,
+  rows: SourceRow[] | RowReader,
+  options: RunOptions & { dryRun?: boolean; dryRunId?: number },
+) {
+  const runId = await queueRun(sync, { dryRun: options.dryRun, dryRunId: options.dryRunId });
   const context = await leaseContext(sync, runId, rows, options);
   return finishContext(context);
 }
@@ -146,8 +175,9 @@ export async function runOver(sync: FixtureSync, rows: SourceRow[] | RowReader, 
 export async function finishContext(context: RunContext) {
   const { scope, clock } = context;
   try {
-    await executeRun(context);
-    await endRun(pool(), scope, { status: "completed", failure: null }, clock.now());
+    const execution = await executeRun(context);
+    if (execution.kind === "held") await holdRun(pool(), scope, execution.reasons);
+    else await endRun(pool(), scope, { status: "completed", failure: null }, clock.now());
   } catch (error) {
     if (error instanceof RunFailure) {
       const failure = { code: error.code, message: error.message, hint: error.hint };

@@ -214,6 +214,12 @@ export const transaction: EventObject = {
     return typeof payload.created_at === "number" ? payload.created_at : undefined;
   },
 
+  customerOf(payload) {
+    const [field, value] = referenceOf(payload);
+    // Upper and lower case mean nothing in an e-mail address, and everything in a key.
+    return field === "customer_email" ? `${field}=${value.toLowerCase()}` : `${field}=${value}`;
+  },
+
   money({ amount: minor, currency: code }) {
     return typeof minor === "number" && typeof code === "string" ? { minor, currency: code } : undefined;
   },
