@@ -1,10 +1,19 @@
-import { CircleHelp, CircleX, KeyRound, type LucideIcon, ServerOff, TriangleAlert } from "lucide-react";
+import {
+  CircleHelp,
+  CirclePause,
+  CircleX,
+  KeyRound,
+  type LucideIcon,
+  ServerOff,
+  TriangleAlert,
+} from "lucide-react";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import type { AttentionView } from "@/lib/contracts/home";
 
 const icons: Record<AttentionView["kind"], { icon: LucideIcon; className: string }> = {
+  run_held: { icon: CirclePause, className: "text-held" },
   run_failed: { icon: CircleX, className: "text-danger" },
   records_rejected: { icon: CircleX, className: "text-danger" },
   records_uncertain: { icon: CircleHelp, className: "text-danger" },

@@ -45,7 +45,12 @@ export function useLiveRun(initial: RunDetail): RunDetail {
 export function useShowRun(): (run: RunView) => void {
   const queries = useQueryClient();
   return (run) => {
-    queries.setQueryData<RunDetail>(runQueryKey(run.id), (before) => ({ groups: [], ...before, run }));
+    queries.setQueryData<RunDetail>(runQueryKey(run.id), (before) => ({
+      groups: [],
+      sending: null,
+      ...before,
+      run,
+    }));
     void queries.invalidateQueries({ queryKey: runQueryKey(run.id) });
   };
 }

@@ -10,12 +10,14 @@ import { findSyncToRun } from "@/lib/store/sync-for-run";
 
 /**
  * Asks for a run of a sync. One run may wait while another works: a second request gets the run that waits already,
- * because a client that polls its run must see it end. The row and its job are stored in one transaction.
+ * for a worker or for somebody to release it, because a client that polls its run must see it end. A dry run sends
+ * nothing, so it may be asked for while the sync is switched off and while another run is held. The row and its job are
+ * stored in one transaction.
  */
 export async function triggerRun(
   actor: Actor,
   syncId: number,
-  { fullSync }: { fullSync: boolean },
+  { fullSync, dryRun = false }: { fullSync: boolean; dryRun?: boolean },
 ): Promise<{ run: RunView; alreadyQueued: boolean } | Problem> {
   // The queue opens its own connection: not inside the transaction, which would wait for it.
   await jobQueue();
@@ -23,8 +25,8 @@ export async function triggerRun(
     await lockSync(tx, syncId);
     const sync = await findSyncToRun(tx, syncId);
     if (!sync) return notFound("This sync");
-    if (!sync.enabled) return conflict("This sync is switched off.", "Enable it, then run it.");
-    const waiting = await waitingRun(tx, syncId);
+    if (!sync.enabled && !dryRun) return conflict("This sync is switched off.", "Enable it, then run it.");
+    const waiting = await waitingRun(tx, syncId, { dryRun });
     if (waiting) return { run: runView(waiting), alreadyQueued: true };
 
     const run = await insertRun(tx, {
@@ -32,6 +34,7 @@ export async function triggerRun(
       versionId: sync.versionId,
       trigger: actor.apiKeyId === null ? "manual" : "api",
       fullSync,
+      dryRun,
       requestedBy: actor.name,
     });
     await enqueueRun(tx, run.id);
@@ -39,7 +42,7 @@ export async function triggerRun(
       actor,
       action: "run.requested",
       subject: `sync:${syncId}`,
-      detail: { run: run.id, fullSync },
+      detail: { run: run.id, fullSync, ...(dryRun && { dryRun }) },
     });
     return { run: runView(run), alreadyQueued: false };
   });

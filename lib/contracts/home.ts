@@ -5,6 +5,7 @@ import { destinationMode } from "./destinations";
 /** One thing that needs somebody: what, since when, and where to act. */
 export const attention = z.object({
   kind: z.enum([
+    "run_held",
     "run_failed",
     "records_rejected",
     "records_uncertain",

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { guardReason } from "@/lib/core/guards/reason";
+import { planSummary } from "@/lib/core/plan-summary";
 import { recordStatuses, runStatuses, runSteps } from "@/lib/core/states";
 import { id, instant, json, recordId, sourceRow } from "./common";
 import { evidence } from "./evidence";
@@ -20,6 +22,17 @@ export const runCounts = z.object({
 export type RunCountsView = z.infer<typeof runCounts>;
 
 export const failure = z.object({ code: z.string(), message: z.string(), hint: z.string() });
+
+export const runPlan = z.object({
+  /** "42 transactions (USD 3,180.00)". */
+  words: z.string(),
+  records: count,
+  operations: planSummary.shape.operations,
+  unchanged: count,
+  invalid: count,
+  money: z.array(z.object({ currency: z.string(), records: count, total: z.string(), largest: z.string() })),
+});
+export type RunPlanView = z.infer<typeof runPlan>;
 
 export const runView = z.object({
   id,
@@ -43,12 +56,34 @@ export const runView = z.object({
   pause: z.object({ since: instant, reason: z.string(), nextTryAt: instant }).nullable(),
   /** Where the sync reads by a timestamp column: from which time on; null for the whole dataset. */
   readFrom: instant.nullable(),
+  dryRun: z.boolean(),
+  /** The dry run that this run sends exactly. */
+  dryRunId: id.nullable(),
+  /** What the complete plan would send; null before it is complete. */
+  plan: runPlan.nullable(),
+  /** Why guard rails hold this run, or would hold this dry run; empty where nothing does. */
+  reasons: z.array(guardReason),
+  /** Set while a person has to release it: since when, and until when that is possible. */
+  held: z.object({ since: instant, until: instant }).nullable(),
+  released: z.object({ by: z.string(), at: instant, note: z.string() }).nullable(),
   /** Minor units by currency, of accepted transactions. */
   moneySent: z.array(z.object({ currency: z.string(), minor: z.number(), shown: z.string() })),
 });
 export type RunView = z.infer<typeof runView>;
 
-export const triggerInput = z.object({ fullSync: z.boolean().default(false) });
+export const triggerInput = z.object({
+  fullSync: z.boolean().default(false),
+  /** Plan and judge only: nothing is sent. */
+  dryRun: z.boolean().default(false),
+});
+const note = z
+  .string()
+  .trim()
+  .min(3, "Say in a few words why it may be sent.")
+  .max(500, "Use at most 500 characters.");
+export const releaseInput = z.object({ note });
+/** The note is asked for where guard rails would hold the dry run. */
+export const sendInput = z.object({ note: note.optional() });
 export const triggered = z.object({ run: runView, alreadyQueued: z.boolean() });
 
 export const recordFilter = z.object({
@@ -84,6 +119,18 @@ export const apiCall = z.object({
   curl: z.string(),
 });
 
+export const plannedRequest = z.object({
+  label: z.string(),
+  /** In which case it is sent. */
+  when: z.string(),
+  method: z.string(),
+  path: z.string(),
+  url: z.string(),
+  body: json.optional(),
+  curl: z.string(),
+});
+export type PlannedRequest = z.infer<typeof plannedRequest>;
+
 export const runRecordDetail = runRecordView.extend({
   syncId: id,
   syncLabel: z.string(),
@@ -91,6 +138,12 @@ export const runRecordDetail = runRecordView.extend({
   remoteKey: z.string().nullable(),
   sourceRow,
   payload: json.nullable(),
+  /** Of an update: the payload that was remembered when it was planned. */
+  before: json.nullable(),
+  /** Field by field; without `before` where nothing was remembered of a field. */
+  changes: z.array(z.object({ field: z.string(), before: json.optional(), after: json })),
+  /** Of a planned record: what would be sent. */
+  requests: z.array(plannedRequest),
   sent: json.nullable(),
   calls: z.array(apiCall),
   /** What a person decided about it afterwards. */
@@ -120,7 +173,12 @@ export const issueGroup = z.object({
   /** There are more than `count` of them. */
   more: z.boolean(),
 });
-export const runDetail = z.object({ run: runView, groups: z.array(issueGroup) });
+export const runDetail = z.object({
+  run: runView,
+  groups: z.array(issueGroup),
+  /** Of a dry run: the newest run that was asked to send it. */
+  sending: z.object({ id, status: z.enum(runStatuses) }).nullable(),
+});
 export type RunDetail = z.infer<typeof runDetail>;
 
 export const runsPage = z.object({ runs: z.array(runView), next: id.nullable() });
@@ -129,7 +187,14 @@ export type RunsPage = z.infer<typeof runsPage>;
 /** One appearance of a key in a run, for the timeline of a record. */
 export const recordLookup = z.object({
   records: z.array(
-    runRecordView.extend({ syncId: id, syncLabel: z.string(), object: z.string(), destination: z.string() }),
+    runRecordView.extend({
+      syncId: id,
+      syncLabel: z.string(),
+      /** It was only planned, to be looked at. */
+      dryRun: z.boolean(),
+      object: z.string(),
+      destination: z.string(),
+    }),
   ),
   next: recordId.nullable(),
 });

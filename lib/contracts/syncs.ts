@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { guardSettings } from "@/lib/core/guards/settings";
 import { fieldMapping, syncConfig } from "@/lib/core/sync-config";
 import { column, id, instant, json, label, sourceRow } from "./common";
 import { destinationMode } from "./destinations";
@@ -6,6 +7,9 @@ import { runView } from "./runs";
 
 export const syncInput = z.object({ label, datasetId: id, destinationId: id, config: syncConfig });
 export type SyncInput = z.infer<typeof syncInput>;
+
+/** All guard rails of a sync at once; each is a figure, or off. */
+export const guardsInput = guardSettings;
 
 export const syncEdit = z.object({
   label: label.optional(),
@@ -35,6 +39,7 @@ export const syncView = syncSummary.extend({
   version: z.number(),
   versions: z.array(z.object({ number: z.number(), createdAt: instant, createdBy: z.string() })),
   attemptsLimit: z.number(),
+  guards: guardSettings,
   createdAt: instant,
   createdBy: z.string(),
   columns: z.array(column),

@@ -5,6 +5,7 @@ const transactions = { one: "transaction", many: "transactions" };
 
 function plan(send: number, ...money: [string, string][]): PlanSummary {
   return planSummary.parse({
+    object: "transaction",
     operations: { create: 0, update: 0, upsert: 0, send },
     unchanged: 3,
     invalid: 0,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { counted, listed } from "./count-words";
 import { moneyText } from "./money";
+import { objectNames } from "./sync-config";
 
 /** Minor units as text, so that a sum of any size stays exact in JSON. */
 const minorText = z.string().regex(/^-?\d+$/);
@@ -19,6 +20,7 @@ export type PlannedMoney = z.infer<typeof plannedMoney>;
 
 /** What a complete plan would do: stored with the run, shown before anything is sent, and compared afterwards. */
 export const planSummary = z.object({
+  object: z.enum(objectNames),
   /** `upsert`: to create or to update, which only the destination knows. */
   operations: z.object({ create: count, update: count, upsert: count, send: count }),
   unchanged: count,

@@ -10,7 +10,7 @@ import type { StoredPlan } from "./plan-summary";
 import type { Column, SourceRow } from "./record";
 import type { RowBatch } from "./row-batch";
 import type { RecordStatus, RunStep } from "./states";
-import type { SyncMetadata } from "./sync-config";
+import type { ObjectName, SyncMetadata } from "./sync-config";
 
 /** Time as the engine sees it; tests move it. */
 export interface Clock {
@@ -139,7 +139,7 @@ export interface RunScope {
   runId: number;
   syncId: number;
   destinationId: number;
-  object: string;
+  object: ObjectName;
   fence: number;
 }
 

@@ -3,6 +3,10 @@ import { z } from "zod";
 export const behaviors = ["update_or_create", "update_only", "send"] as const;
 export type Behavior = (typeof behaviors)[number];
 
+/** The destination objects that a sync can keep in step. */
+export const objectNames = ["customer", "transaction"] as const;
+export type ObjectName = (typeof objectNames)[number];
+
 /** Values about the run itself that a mapping can send (the picker's tab "Sync Metadata"). */
 export const metadataNames = ["sync_id", "sync_label", "sync_run_id", "run_started_at"] as const;
 export type MetadataName = (typeof metadataNames)[number];
@@ -41,7 +45,7 @@ export const longestOverlapMinutes = 10_080;
 
 /** What a sync does. It is stored as a numbered version, and a run is pinned to one. */
 export const syncConfig = z.object({
-  object: z.enum(["customer", "transaction"]),
+  object: z.enum(objectNames),
   behavior: z.enum(behaviors),
   syncKey: name,
   mappings: z.array(fieldMapping).max(200),
@@ -52,7 +56,6 @@ export const syncConfig = z.object({
   overlapMinutes: z.number().int().min(0).max(longestOverlapMinutes).optional(),
 });
 export type SyncConfig = z.infer<typeof syncConfig>;
-export type ObjectName = SyncConfig["object"];
 
 /** The columns that a configuration reads, so that a dropped one is noticed before any row is read. */
 export function columnsRead(config: SyncConfig): string[] {

@@ -5,6 +5,7 @@ import { pool } from "@/lib/store/database";
 import { jobQueue, type RunJob, runQueue, stopQueue } from "@/lib/store/queue";
 import { runBehind, runsWithoutWorker } from "@/lib/store/run-lease";
 import { beat, forgetWorker } from "@/lib/store/worker-heartbeats";
+import { doChores } from "./chores";
 import { workRun } from "./work-run";
 
 /** Runs that one worker process works on side by side; they share the rate of their destination fairly. */
@@ -50,6 +51,7 @@ export async function startWorker(): Promise<Worker> {
   const lookAround = async () => {
     try {
       await beat(pool(), id, hostname());
+      await doChores();
       if (atWork.size >= runsAtOnce || shutdown.signal.aborted) return;
       const orphans = await runsWithoutWorker(pool());
       for (const orphan of orphans.slice(0, runsAtOnce - atWork.size)) void take(orphan);

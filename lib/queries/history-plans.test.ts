@@ -92,7 +92,10 @@ describe("with 20,000 runs and 50,000 records, without looking through them", ()
       "the first rows of double keys",
       () => books.invalidateDuplicates(["inv_7919"], issue("key_duplicate", "Double.")),
     ],
-    ["the run that waits", () => database().$transaction((tx) => waitingRun(tx, history.syncId))],
+    [
+      "the run that waits",
+      () => database().$transaction((tx) => waitingRun(tx, history.syncId, { dryRun: false })),
+    ],
     [
       "the run that has not ended",
       () => database().$transaction((tx) => findUnfinishedRun(tx, history.syncId)),

@@ -29,7 +29,10 @@ export async function home(now = new Date()): Promise<HomeView> {
   ]);
   const ids = syncs.map(({ id }) => id);
   // A retry looks at a few keys: it must not hide what the run before it left for the others.
-  const [runs, uncertain] = await Promise.all([lastRuns(ids, { retries: false }), uncertainBySync(ids)]);
+  const [runs, uncertain] = await Promise.all([
+    lastRuns(ids, { retries: false, dryRuns: false }),
+    uncertainBySync(ids),
+  ]);
   return {
     setUp,
     attention: [
@@ -106,6 +109,15 @@ function runAttention(label: string, run: RunView | undefined): AttentionView[] 
   });
   const { rejected, invalid } = run.counts;
   return [
+    ...(run.held
+      ? [
+          {
+            ...line("run_held", `${label} is held`, run.reasons[0]?.message ?? ""),
+            since: run.held.since,
+            action: "Look and release",
+          },
+        ]
+      : []),
     ...(run.status === "failed" ? [line("run_failed", `${label} failed`, run.failure?.message ?? "")] : []),
     ...(rejected > 0
       ? [

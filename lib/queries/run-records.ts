@@ -1,17 +1,22 @@
 import type { RecordLookup, RecordsPage, RunRecordDetail, RunRecordView } from "@/lib/contracts/runs";
+import type { Change } from "@/lib/core/change";
 import type { Evidence } from "@/lib/core/evidence";
+import { fieldChanges } from "@/lib/core/field-changes";
 import { storedIssue } from "@/lib/core/issue";
-import type { Json } from "@/lib/core/json";
+import type { Json, JsonObject } from "@/lib/core/json";
 import { moneyText } from "@/lib/core/money";
 import type { ApiCall } from "@/lib/core/outcome";
 import type { SourceRow } from "@/lib/core/record";
 import type { RecordStatus } from "@/lib/core/states";
+import { syncConfig } from "@/lib/core/sync-config";
+import { destinationObject } from "@/lib/destinations/catalog";
 import { asCurl } from "@/lib/destinations/curl";
 import { addressOf } from "@/lib/runtime/open-destination.server";
 import { lookUpKey } from "@/lib/store/record-lookup";
 import type { RecordFilter } from "@/lib/store/record-pages";
 import { findRecord, type ListedRecord, listRecords } from "@/lib/store/run-records";
 import { evidenceView } from "./evidence";
+import { plannedRequests } from "./planned-requests";
 
 export function recordView(row: ListedRecord): RunRecordView {
   const found = storedIssue(row.issueCode, row.issueMessage, row.issueField);
@@ -48,7 +53,9 @@ export async function recordDetail(id: number): Promise<RunRecordDetail | null> 
   const row = await findRecord(BigInt(id));
   if (!row) return null;
   const baseUrl = addressOf(row.run.sync.destination.type) ?? "";
-  const change = row.change as { payload?: Json } | null;
+  const change = row.change as Change | null;
+  const before = row.before as JsonObject | null;
+  const config = syncConfig.parse(row.run.version.config);
   return {
     ...recordView(row),
     syncId: row.syncId,
@@ -57,6 +64,12 @@ export async function recordDetail(id: number): Promise<RunRecordDetail | null> 
     remoteKey: row.remoteKey,
     sourceRow: row.sourceRow as SourceRow,
     payload: change?.payload ?? null,
+    before,
+    changes: change ? fieldChanges(before, change.changed ?? change.payload) : [],
+    requests:
+      change && row.status === "planned"
+        ? plannedRequests(destinationObject(config.object), config.behavior, change, baseUrl)
+        : [],
     sent: row.sent as Json,
     calls: (row.calls as unknown as ApiCall[]).map((call) => ({
       ...call,
@@ -84,6 +97,7 @@ export async function lookUpRecords(
     ...recordView(row),
     syncId: row.syncId,
     syncLabel: row.run.sync.label,
+    dryRun: row.run.dryRun,
     object: row.object,
     destination: row.run.sync.destination.name,
   }));

@@ -2,6 +2,7 @@ import type { RunCountsView, RunView } from "@/lib/contracts/runs";
 import { moneyText } from "@/lib/core/money";
 import { finalRunStatuses, type RunStatus, type RunStep, runSteps } from "@/lib/core/states";
 import type { RunRow } from "@/lib/store/runs";
+import { judgementOf } from "./run-judgement";
 
 /** A run as every page and the API shows it. */
 export function runView(row: RunRow): RunView {
@@ -23,6 +24,9 @@ export function runView(row: RunRow): RunView {
     failure: row.failure as RunView["failure"],
     pause: row.pause as RunView["pause"],
     readFrom: row.readFrom?.toISOString() ?? null,
+    dryRun: row.dryRun,
+    dryRunId: row.dryRunId,
+    ...judgementOf(row),
     moneySent: Object.entries(row.moneySent as Record<string, string>).map(([currency, minor]) => ({
       currency,
       minor: Number(minor),
@@ -72,12 +76,14 @@ function tagsOf({ trigger, fullSync, dryRun, retry }: RunRow): string[] {
   ];
 }
 
-/** A step ends where the next one begins; the last one with the run. */
+/** A step ends where the next one begins, reading ends with the plan, and the last one with the run. */
 function stepsOf(row: RunRow): RunView["steps"] {
   const times = row.stepTimes as Partial<Record<RunStep, string>>;
   const ended = finalRunStatuses.includes(row.status) ? (row.finishedAt?.toISOString() ?? null) : null;
   return runSteps.map((step, at) => {
     const startedAt = times[step] ?? null;
+    if (step === "read" && row.plannedAt !== null)
+      return { step, startedAt, finishedAt: row.plannedAt.toISOString() };
     const following = runSteps.slice(at + 1).flatMap((later) => times[later] ?? [])[0];
     return { step, startedAt, finishedAt: startedAt === null ? null : (following ?? ended) };
   });

@@ -1,8 +1,9 @@
 import type { RunDetail, RunsPage, RunView } from "@/lib/contracts/runs";
 import { hintOf } from "@/lib/core/issue";
 import type { RecordStatus } from "@/lib/core/states";
+import { findSending } from "@/lib/store/dry-runs";
 import { type IssueGroupRow, issueGroups } from "@/lib/store/issue-groups";
-import { findRun, listRuns, newestRuns } from "@/lib/store/runs";
+import { findRun, listRuns, newestRuns, type RunKinds } from "@/lib/store/runs";
 import { runView } from "./run-view";
 
 /** One page of a sync's history, newest first; `before` is the id to go on below. */
@@ -16,10 +17,11 @@ export async function runsPage(syncId: number, before: number | undefined, limit
 export async function runDetail(runId: number): Promise<RunDetail | null> {
   const row = await findRun(runId);
   if (!row) return null;
-  const groups = await issueGroups(runId);
+  const [groups, sending] = await Promise.all([issueGroups(runId), findSending(row)]);
   const run = runView(row);
   return {
     run,
+    sending: sending && { id: sending.id, status: sending.status },
     groups: groups.map((group) => ({
       status: group.status as RecordStatus,
       code: group.code,
@@ -44,8 +46,8 @@ function countOf(
   return { count: all - others.reduce((sum, other) => sum + other.count, 0), more: false };
 }
 
-/** The newest run of each sync that has one; without retries, the newest that looked at the whole dataset. */
-export async function lastRuns(syncIds: number[], { retries = true } = {}): Promise<Map<number, RunView>> {
-  const rows = await newestRuns(syncIds, { retries });
+/** The newest run of each sync that has one; see newestRuns for what can be left out. */
+export async function lastRuns(syncIds: number[], kinds: RunKinds = {}): Promise<Map<number, RunView>> {
+  const rows = await newestRuns(syncIds, kinds);
   return new Map([...rows].map(([syncId, row]) => [syncId, runView(row)]));
 }

@@ -1,5 +1,6 @@
 import type { RunView } from "@/lib/contracts/runs";
 import type { SyncSummary, SyncView } from "@/lib/contracts/syncs";
+import { guardsOf } from "@/lib/core/guards/settings";
 import { syncConfig } from "@/lib/core/sync-config";
 import { destinationObject } from "@/lib/destinations/catalog";
 import { columnsOf, findSyncRow, listVersions, type SyncRow } from "@/lib/store/syncs";
@@ -9,12 +10,13 @@ import { lastRuns } from "./runs";
 export async function findSync(id: number): Promise<SyncView | null> {
   const row = await findSyncRow(id);
   if (!row) return null;
-  const [versions, runs] = await Promise.all([listVersions(id), lastRuns([id])]);
+  const [versions, runs] = await Promise.all([listVersions(id), lastRuns([id], {})]);
   const [newest] = row.versions;
   if (!newest) throw new Error(`Sync ${id} has no configuration.`);
+  const newestConfig = syncConfig.parse(newest.config);
   return {
     ...syncSummary(row, runs.get(id) ?? null),
-    config: syncConfig.parse(newest.config),
+    config: newestConfig,
     version: newest.number,
     versions: versions.map(({ number, createdAt, createdByName }) => ({
       number,
@@ -22,6 +24,7 @@ export async function findSync(id: number): Promise<SyncView | null> {
       createdBy: createdByName,
     })),
     attemptsLimit: row.attemptsLimit,
+    guards: guardsOf(newestConfig.object, row.guards),
     createdAt: row.createdAt.toISOString(),
     createdBy: row.createdByName,
     columns: columnsOf(row.dataset),

@@ -6,6 +6,9 @@ import { syncSummary } from "./sync";
 /** All syncs by name, each with its newest run. */
 export async function listSyncs(): Promise<SyncSummary[]> {
   const rows = await listSyncRows();
-  const runs = await lastRuns(rows.map(({ id }) => id));
+  const runs = await lastRuns(
+    rows.map(({ id }) => id),
+    { dryRuns: false },
+  );
   return rows.map((row) => syncSummary(row, runs.get(row.id) ?? null));
 }

@@ -9,7 +9,7 @@ export async function whatExists(): Promise<{
 }> {
   const { rows } = await pool().query<{ source: boolean; destination: boolean; sync: boolean; run: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM "Source") AS source, EXISTS (SELECT 1 FROM "Destination" WHERE "deletedAt" IS NULL) AS destination,
-       EXISTS (SELECT 1 FROM "Sync" WHERE "deletedAt" IS NULL) AS sync, coalesce((SELECT true FROM "Run" WHERE status = 'completed' ORDER BY "finishedAt" DESC LIMIT 1), false) AS run`,
+       EXISTS (SELECT 1 FROM "Sync" WHERE "deletedAt" IS NULL) AS sync, coalesce((SELECT true FROM "Run" WHERE status = 'completed' AND NOT "dryRun" ORDER BY "finishedAt" DESC LIMIT 1), false) AS run`,
   );
   return rows[0] ?? { source: false, destination: false, sync: false, run: false };
 }
@@ -21,7 +21,7 @@ export async function outcomesByDay(
   const { rows } = await pool().query<{ day: string; success: number; rejected: number; invalid: number }>(
     `SELECT to_char("finishedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, sum(success)::int AS success,
        sum(rejected)::int AS rejected, sum(invalid)::int AS invalid
-     FROM "Run" WHERE "finishedAt" >= $1 GROUP BY 1 ORDER BY 1`,
+     FROM "Run" WHERE "finishedAt" >= $1 AND NOT "dryRun" GROUP BY 1 ORDER BY 1`,
     [from],
   );
   return rows;

@@ -24,7 +24,7 @@ interface GroupRow {
  */
 export async function summarizePlan(
   pool: Pool,
-  { runId }: RunScope,
+  { runId, object }: RunScope,
   counts: PlanCounts,
 ): Promise<StoredPlan> {
   const { rows } = await pool.query<GroupRow>(
@@ -44,6 +44,7 @@ export async function summarizePlan(
   const latest = rows.flatMap((row) => row.latest ?? []);
   return {
     summary: {
+      object,
       operations: {
         create: records("create"),
         update: records("update"),

@@ -8,7 +8,9 @@ const lookedUp = {
   syncId: true,
   object: true,
   destinationId: true,
-  run: { select: { sync: { select: { label: true, destination: { select: { name: true } } } } } },
+  run: {
+    select: { dryRun: true, sync: { select: { label: true, destination: { select: { name: true } } } } },
+  },
 } satisfies Prisma.RunRecordSelect;
 
 export type LookedUpRecord = Prisma.RunRecordGetPayload<{ select: typeof lookedUp }>;

@@ -5,6 +5,7 @@ import { beginsWith } from "./key-prefix";
 export interface RecordFilter {
   status?: string;
   issue?: string;
+  operation?: string;
   key?: string;
 }
 
@@ -34,8 +35,9 @@ export async function recordIds(
   after: bigint,
   limit: number,
 ): Promise<bigint[]> {
-  const { status, issue, key } = filter;
+  const { status, issue, operation, key } = filter;
   if (key) return idsByKey(runId, { ...filter, key }, after, limit);
+  if (operation) return idsInPlan(runId, filter, after, limit);
   if (status && issue) {
     return idsAlong(
       ['"runId"', "status", '"issueCode"'],
@@ -74,15 +76,24 @@ async function idsAlong(
 /** One record of the run after the other; the status stands in the index, whatever else is asked for in the table. */
 function idsInPlan(
   runId: number,
-  { status, issue, key }: RecordFilter,
+  { status, issue, operation, key }: RecordFilter,
   after: bigint,
   limit: number,
 ): Promise<bigint[]> {
   return ids(
     `SELECT id FROM "RunRecord" WHERE ("runId", id) > ($1, $2) AND "runId" <= $1
        AND ($4::text IS NULL OR status = $4) AND ($5::text IS NULL OR "issueCode" = $5) AND ($6::text IS NULL OR "externalKey" LIKE $6)
+       AND ($7::text IS NULL OR operation = $7)
      ORDER BY "runId", id LIMIT $3`,
-    [runId, after, limit, status ?? null, issue ?? null, key === undefined ? null : beginsWith(key)],
+    [
+      runId,
+      after,
+      limit,
+      status ?? null,
+      issue ?? null,
+      key === undefined ? null : beginsWith(key),
+      operation ?? null,
+    ],
   );
 }
 
@@ -95,12 +106,22 @@ async function idsByKey(
 ): Promise<bigint[]> {
   const { rows } = await pool().query<{ alike: number; found: string[] }>(
     `WITH alike AS MATERIALIZED (
-       SELECT id, "runId", status, "issueCode" FROM "RunRecord" WHERE "externalKey" LIKE $3
+       SELECT id, "runId", status, "issueCode", operation FROM "RunRecord" WHERE "externalKey" LIKE $3
        ORDER BY "externalKey" USING ~<~, id DESC LIMIT $6)
      SELECT (SELECT count(*)::int FROM alike) AS alike, ARRAY(SELECT id::text FROM alike
        WHERE "runId" = $1 AND id > $2 AND ($4::text IS NULL OR status = $4) AND ($5::text IS NULL OR "issueCode" = $5)
+         AND ($8::text IS NULL OR operation = $8)
        ORDER BY alike.id LIMIT $7) AS found`,
-    [runId, after, beginsWith(filter.key), filter.status ?? null, filter.issue ?? null, mostAlike, limit],
+    [
+      runId,
+      after,
+      beginsWith(filter.key),
+      filter.status ?? null,
+      filter.issue ?? null,
+      mostAlike,
+      limit,
+      filter.operation ?? null,
+    ],
   );
   const [row] = rows;
   if (row && row.alike < mostAlike) return row.found.map(BigInt);

@@ -48,7 +48,7 @@ export async function listFullRecords(runId: number, filter: RecordFilter, after
 export async function findRecord(id: bigint) {
   return database().runRecord.findUnique({
     where: { id },
-    include: { run: { include: { sync: { include: { destination: true } } } } },
+    include: { run: { include: { version: true, sync: { include: { destination: true } } } } },
   });
 }
 export type FullRecord = NonNullable<Awaited<ReturnType<typeof findRecord>>>;

@@ -1,6 +1,6 @@
 import type { RunFailureCode } from "@/lib/core/run-errors";
 import { database } from "./database";
-import type { Prisma, RunTrigger } from "./generated/client";
+import { Prisma, type RunTrigger } from "./generated/client";
 
 export type RunRow = Prisma.RunGetPayload<object>;
 
@@ -10,7 +10,12 @@ export interface NewRun {
   trigger: RunTrigger;
   fullSync: boolean;
   retry?: boolean;
+  dryRun: boolean;
   requestedBy: string;
+  /** "Send these": the dry run to send, and why its sender lets pass what guard rails would hold. */
+  dryRunId?: number;
+  releasedBy?: string;
+  releaseNote?: string;
 }
 
 /** Holds the row of a sync, so that two requests to run it are looked at one after the other. */
@@ -18,11 +23,19 @@ export async function lockSync(tx: Prisma.TransactionClient, syncId: number): Pr
   await tx.$queryRaw`SELECT id FROM "Sync" WHERE id = ${syncId} FOR UPDATE`;
 }
 
-/** The run of the whole dataset that waits; a retry, which looks at a few keys, does not stand for it. */
-export async function waitingRun(tx: Prisma.TransactionClient, syncId: number): Promise<RunRow | null> {
+/**
+ * The run of the whole dataset that waits for a worker, or for a person; a retry, which looks at a few keys, does not
+ * stand for it. A dry run neither waits for those that send nor stands for one.
+ */
+export async function waitingRun(
+  tx: Prisma.TransactionClient,
+  syncId: number,
+  { dryRun }: { dryRun: boolean },
+): Promise<RunRow | null> {
+  const waits = Prisma.raw(dryRun ? "status = 'queued'" : "status IN ('queued', 'held')");
   // Prisma hands a status over as a text that PostgreSQL knows nothing about, and it would look through all runs.
   const [waiting] = await tx.$queryRaw<{ id: number }[]>`
-    SELECT id FROM "Run" WHERE "syncId" = ${syncId} AND status = 'queued' AND NOT retry ORDER BY id LIMIT 1`;
+    SELECT id FROM "Run" WHERE "syncId" = ${syncId} AND ${waits} AND NOT retry AND "dryRun" = ${dryRun} ORDER BY id LIMIT 1`;
   return waiting ? tx.run.findUnique({ where: { id: waiting.id } }) : null;
 }
 
@@ -51,13 +64,23 @@ export async function listRuns(syncId: number, before = aboveAllRuns, limit: num
   return database().run.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, orderBy: { id: "desc" } });
 }
 
-/** The newest run of each of these syncs; without retries, the newest that looked at the whole dataset. */
-export async function newestRuns(syncIds: number[], { retries = true } = {}): Promise<Map<number, RunRow>> {
+export interface RunKinds {
+  /** Runs over a few chosen keys; left out where the state of the whole dataset is asked for. */
+  retries?: boolean;
+  /** Left out where it is asked what was sent. */
+  dryRuns?: boolean;
+}
+
+/** The newest run of each of these syncs, of all kinds unless some are left out. */
+export async function newestRuns(
+  syncIds: number[],
+  { retries = true, dryRuns = true }: RunKinds = {},
+): Promise<Map<number, RunRow>> {
   if (syncIds.length === 0) return new Map();
   const ids = await database().$queryRaw<{ id: number }[]>`
     SELECT r.id FROM unnest(${syncIds}::int[]) AS s(id)
-    CROSS JOIN LATERAL (SELECT id FROM "Run" WHERE "syncId" >= s.id AND "syncId" <= s.id AND (${retries} OR NOT retry)
-      ORDER BY "syncId" DESC, id DESC LIMIT 1) AS r`;
+    CROSS JOIN LATERAL (SELECT id FROM "Run" WHERE "syncId" >= s.id AND "syncId" <= s.id
+      AND (${retries} OR NOT retry) AND (${dryRuns} OR NOT "dryRun") ORDER BY "syncId" DESC, id DESC LIMIT 1) AS r`;
   const rows = await database().run.findMany({ where: { id: { in: ids.map(({ id }) => id) } } });
   return new Map(rows.map((row) => [row.syncId, row]));
 }

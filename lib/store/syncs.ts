@@ -1,3 +1,4 @@
+import type { GuardSettings } from "@/lib/core/guards/settings";
 import type { Column } from "@/lib/core/record";
 import type { ObjectName, SyncConfig } from "@/lib/core/sync-config";
 import { database } from "./database";
@@ -104,7 +105,7 @@ export function insertVersion(
 export function updateSync(
   tx: Prisma.TransactionClient,
   id: number,
-  change: { label?: string; enabled?: boolean; attemptsLimit?: number },
+  change: { label?: string; enabled?: boolean; attemptsLimit?: number; guards?: GuardSettings },
 ): Promise<unknown> {
   return tx.sync.update({ where: { id }, data: change });
 }

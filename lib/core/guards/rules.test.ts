@@ -37,6 +37,7 @@ function found(count: number, minor: number | null = null): Found {
 
 function summaryOf(send: number): PlanSummary {
   return {
+    object: "transaction",
     operations: { create: 0, update: 0, upsert: 0, send },
     unchanged: 0,
     invalid: 0,
