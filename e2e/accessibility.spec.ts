@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { expectNoViolations } from "./fixtures/axe";
 import { expect, test } from "./fixtures/test";
 
 const pages = [
@@ -24,14 +24,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.goto(path);
         await page.locator("h1").first().waitFor({ state: "attached" });
         await page.emulateMedia({ reducedMotion: "reduce", colorScheme });
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-          .analyze();
-        expect(
-          violations.map(
-            ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
-          ),
-        ).toEqual([]);
+        await expectNoViolations(page);
       });
     }
   });

@@ -9,7 +9,9 @@ import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import { runRecordDetail } from "@/lib/contracts/runs";
 import { ApiError, api } from "@/lib/http/client";
+import { PlannedRequests } from "./planned-requests";
 import { RecordCalls } from "./record-calls";
+import { RecordChanges } from "./record-changes";
 import { RecordStatusBadge } from "./record-status";
 import { RecordValues } from "./record-values";
 
@@ -44,13 +46,29 @@ export function RecordDrawer({ recordId, closeHref }: { recordId: number; closeH
           <Tabs
             label="Parts of the record"
             tabs={[
+              ...(record.requests.length > 0
+                ? [{ value: "request", label: "Request", content: <PlannedRequests record={record} /> }]
+                : []),
+              ...(record.changes.length > 0
+                ? [
+                    {
+                      value: "changes",
+                      label: "Before and after",
+                      content: <RecordChanges record={record} />,
+                    },
+                  ]
+                : []),
               { value: "values", label: "Source and sent", content: <RecordValues record={record} /> },
-              {
-                value: "calls",
-                label: "Request and response",
-                count: record.calls.length,
-                content: <RecordCalls calls={record.calls} />,
-              },
+              ...(record.requests.length > 0 && record.calls.length === 0
+                ? []
+                : [
+                    {
+                      value: "calls",
+                      label: "Request and response",
+                      count: record.calls.length,
+                      content: <RecordCalls calls={record.calls} />,
+                    },
+                  ]),
             ]}
           />
           {record.externalKey ? (

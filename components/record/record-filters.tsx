@@ -8,7 +8,7 @@ import type { RecordStatus } from "@/lib/core/states";
 import { withQuery } from "@/lib/http/with-query";
 import { recordStatusLabels } from "./record-status";
 
-type Filter = { status?: RecordStatus; issue?: string; key?: string };
+type Filter = { status?: RecordStatus; issue?: string; operation?: string; key?: string };
 
 /** Search by key and by outcome. Everything stands in the URL, so a filtered list can be shared. */
 export function RecordFilters({ run, filter }: { run: RunView; filter: Filter }) {
@@ -52,7 +52,11 @@ export function RecordFilters({ run, filter }: { run: RunView; filter: Filter })
       </form>
       <FilterLinks label="Filter by status" options={options} />
       <ClearFilters
-        href={filter.key || filter.issue ? withQuery(base, { status: filter.status }) : undefined}
+        href={
+          filter.key || filter.issue || filter.operation
+            ? withQuery(base, { status: filter.status })
+            : undefined
+        }
       />
     </FilterBar>
   );

@@ -20,7 +20,7 @@ export function RunCounts({ run }: { run: RunView }) {
           label="Changed"
           value={formatNumber(counts.changed)}
           href={counts.changed > 0 ? recordsHref(run.id) : undefined}
-          detail="planned to send"
+          detail={run.dryRun ? "would be sent" : "planned to send"}
         />
         <Stat
           label="Invalid"
@@ -64,7 +64,7 @@ export function RunCounts({ run }: { run: RunView }) {
 }
 
 /** The counts as a sum that a person can check: "412 records = 407 unchanged + 4 changed + 1 invalid". */
-export function CountsSentence({ run: { counts } }: { run: RunView }) {
+export function CountsSentence({ run: { counts, dryRun } }: { run: RunView }) {
   const parts = (pairs: [number, string][]) =>
     pairs
       .filter(([count], at) => count > 0 || at === 0)
@@ -76,7 +76,7 @@ export function CountsSentence({ run: { counts } }: { run: RunView }) {
     [counts.noMatch, "no match"],
     [counts.uncertain, "uncertain"],
     [counts.dismissed, "dismissed"],
-    [counts.unsent, "not yet sent"],
+    [counts.unsent, dryRun ? "would be sent" : "not yet sent"],
   ]);
   return (
     <p className="tabular-nums">

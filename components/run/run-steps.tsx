@@ -20,7 +20,7 @@ function barStep(
     label: stepLabels[step],
     time: spent === undefined ? undefined : formatDuration(spent),
   };
-  if (startedAt === null) return { ...base, state: isActive(run) ? "waiting" : "skipped" };
+  if (startedAt === null) return { ...base, state: isActive(run) || run.held ? "waiting" : "skipped" };
   if (run.step !== step || finishedAt !== null) {
     const brokeHere = run.status === "failed" && run.step === step;
     return { ...base, state: brokeHere ? "failed" : "done" };

@@ -6,17 +6,20 @@ import { Duration } from "@/components/ui/duration";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { RunDetail, RunView } from "@/lib/contracts/runs";
+import { PlanStats } from "./plan-stats";
 import { CountsSentence, RunCounts } from "./run-counts";
 import { RunReading } from "./run-reading";
 import { RunStatus } from "./run-status";
 import { RunSteps } from "./run-steps";
+import { RunTags } from "./run-tags";
 import { elapsedMs, isActive } from "./run-time";
+import { RunVerdict } from "./run-verdict";
 import { useLiveRun } from "./use-live-run";
 import { useTicking } from "./use-ticking";
 
 /** Everything about one run at a glance, live while it works. */
 export function RunSummary({ detail, linked = false }: { detail: RunDetail; linked?: boolean }) {
-  const { run } = useLiveRun(detail);
+  const { run, sending } = useLiveRun(detail);
   const now = useTicking(isActive(run));
   return (
     <Card>
@@ -28,8 +31,13 @@ export function RunSummary({ detail, linked = false }: { detail: RunDetail; link
           </Alert>
         ) : undefined}
         {run.pause ? <PauseNotice pause={run.pause} /> : undefined}
+        <RunVerdict run={run} sending={sending} linked={linked} />
         <RunSteps run={run} now={now} />
-        <RunCounts run={run} />
+        {run.plan && (run.held || (run.dryRun && run.status === "completed")) ? (
+          <PlanStats run={run} plan={run.plan} />
+        ) : (
+          <RunCounts run={run} />
+        )}
         <CountsSentence run={run} />
         <RunReading run={run} />
       </div>
@@ -48,7 +56,7 @@ function PauseNotice({ pause }: { pause: NonNullable<RunView["pause"]> }) {
 }
 
 function RunLine({ run, now, linked }: { run: RunView; now: number; linked: boolean }) {
-  const spent = elapsedMs(run.startedAt, run.finishedAt, now);
+  const spent = elapsedMs(run.startedAt, run.finishedAt ?? run.held?.since ?? null, now);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1" aria-live="polite">
       <RunStatus run={run} />
@@ -57,7 +65,9 @@ function RunLine({ run, now, linked }: { run: RunView; now: number; linked: bool
       ) : (
         <span className="text-muted">Run {run.id}</span>
       )}
-      <span className="text-muted">{run.tags.join(", ")}</span>
+      <span className="text-muted">
+        <RunTags run={run} />
+      </span>
       <span className="text-muted">
         <Time value={run.startedAt ?? run.queuedAt} />
       </span>

@@ -6,13 +6,14 @@ import type { RunView } from "@/lib/contracts/runs";
 
 /** Outcomes of the last runs, oldest on the left. */
 export function RunsChart({ runs }: { runs: readonly RunView[] }) {
-  const bars = runs.toReversed().map(({ id, counts }) => ({
+  const sending = runs.filter(({ dryRun }) => !dryRun);
+  const bars = sending.toReversed().map(({ id, counts }) => ({
     key: String(id),
     label: `Run ${id}`,
     values: { success: counts.success, rejected: counts.rejected, invalid: counts.invalid },
   }));
   return (
-    <Card title="Records per run" text={`The last ${runs.length} runs`}>
+    <Card title="Records per run" text={`The last ${sending.length} runs`}>
       <BarChart
         caption="Records per run"
         barName="Run"

@@ -6,6 +6,7 @@ import { Time } from "@/components/ui/time";
 import type { RunView } from "@/lib/contracts/runs";
 import { formatNumber } from "@/lib/format/format-number";
 import { RunStatus } from "./run-status";
+import { RunTags } from "./run-tags";
 import { elapsedMs } from "./run-time";
 
 /** Runs, newest first, with the columns of a sync's history. */
@@ -36,7 +37,7 @@ export function RunsTable({ runs, caption }: { runs: readonly RunView[]; caption
           header: "Trigger",
           from: "medium",
           narrow: "detail",
-          cell: (run) => run.tags.join(", "),
+          cell: (run) => <RunTags run={run} />,
         },
         { key: "records", header: "Records", align: "end", cell: (run) => formatNumber(run.counts.records) },
         { key: "changed", header: "Changed", align: "end", cell: (run) => formatNumber(run.counts.changed) },
@@ -53,13 +54,13 @@ export function RunsTable({ runs, caption }: { runs: readonly RunView[]; caption
           align: "end",
           from: "large",
           narrow: "hidden",
-          cell: (run) => formatNumber(run.counts.success),
+          cell: (run) => (run.dryRun ? undefined : formatNumber(run.counts.success)),
         },
         {
           key: "rejected",
           header: "Rejected",
           align: "end",
-          cell: (run) => formatNumber(run.counts.rejected),
+          cell: (run) => (run.dryRun ? undefined : formatNumber(run.counts.rejected)),
         },
         { key: "status", header: "Status", narrow: "aside", cell: (run) => <RunStatus run={run} /> },
       ]}

@@ -1,15 +1,12 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { ChevronDown } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { isActive } from "@/components/run/run-time";
-import { useShowRun } from "@/components/run/use-live-run";
+import { useCancelRun } from "@/components/run/use-cancel-run";
+import { useStartRun } from "@/components/run/use-start-run";
 import { Button, IconButton } from "@/components/ui/button";
 import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu";
-import { notify } from "@/components/ui/toast";
-import { type RunView, runView, triggered } from "@/lib/contracts/runs";
-import { ApiError, api } from "@/lib/http/client";
+import type { RunView } from "@/lib/contracts/runs";
 
 type RunButtonsProps = {
   syncId: number;
@@ -19,38 +16,10 @@ type RunButtonsProps = {
   lastRun: RunView | null;
 };
 
-function sayError(error: Error): void {
-  notify.error(error.message, { text: error instanceof ApiError ? error.hint : undefined });
-}
-
-/** Run Now with its menu, and Cancel Run while a run is queued or working. */
+/** Start dry run, Run now with its menu, and Cancel run while a run is queued or working. */
 export function RunButtons({ syncId, enabled, mayRun, mayCancel, lastRun }: RunButtonsProps) {
-  const router = useRouter();
-  const showRun = useShowRun();
-
-  const start = useMutation({
-    mutationFn: (fullSync: boolean) => api.post(`/api/syncs/${syncId}/runs`, { fullSync }, triggered),
-    onSuccess: ({ run, alreadyQueued }) => {
-      showRun(run);
-      notify.success(alreadyQueued ? `Run ${run.id} waits already` : `Run ${run.id} is queued`, {
-        text: alreadyQueued ? "It starts when the run before it has ended." : undefined,
-      });
-      router.refresh();
-    },
-    onError: sayError,
-  });
-  const cancel = useMutation({
-    mutationFn: (runId: number) => api.post(`/api/runs/${runId}/cancel`, {}, runView),
-    onSuccess: (run) => {
-      showRun(run);
-      notify.info(`Run ${run.id} stops`, {
-        text: "It ends after the records it is at. What was not sent stays due.",
-      });
-      router.refresh();
-    },
-    onError: sayError,
-  });
-
+  const start = useStartRun(syncId);
+  const cancel = useCancelRun();
   const active = lastRun && isActive(lastRun) ? lastRun : undefined;
   return (
     <>
@@ -64,14 +33,25 @@ export function RunButtons({ syncId, enabled, mayRun, mayCancel, lastRun }: RunB
         </Button>
       ) : undefined}
       {mayRun ? (
+        <Button
+          // On a phone there is room for it or for Cancel run.
+          className={active ? "max-sm:hidden" : undefined}
+          onClick={() => start.mutate({ dryRun: true })}
+          busy={start.isPending && start.variables.dryRun && "Starting"}
+          title="Shows what would be sent, and sends nothing"
+        >
+          Start dry run
+        </Button>
+      ) : undefined}
+      {mayRun ? (
         <div className="flex">
           <Button
             variant="primary"
             className="flex-1 rounded-e-none"
             disabled={!enabled}
             title={enabled ? undefined : "Enable the sync to run it"}
-            onClick={() => start.mutate(false)}
-            busy={start.isPending && "Starting"}
+            onClick={() => start.mutate({})}
+            busy={start.isPending && !start.variables.dryRun && "Starting"}
           >
             Run now
           </Button>
@@ -88,7 +68,7 @@ export function RunButtons({ syncId, enabled, mayRun, mayCancel, lastRun }: RunB
             }
           >
             <MenuItem
-              onSelect={() => start.mutate(true)}
+              onSelect={() => start.mutate({ fullSync: true })}
               detail="Looks at every record again. A transaction is never sent twice."
             >
               Full sync

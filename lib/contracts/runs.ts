@@ -26,6 +26,8 @@ export const failure = z.object({ code: z.string(), message: z.string(), hint: z
 export const runPlan = z.object({
   /** "42 transactions (USD 3,180.00)". */
   words: z.string(),
+  /** The same for a tight place, with no more than one total: "595 transactions". */
+  shortWords: z.string(),
   records: count,
   operations: planSummary.shape.operations,
   unchanged: count,
@@ -89,6 +91,7 @@ export const triggered = z.object({ run: runView, alreadyQueued: z.boolean() });
 export const recordFilter = z.object({
   status: z.enum(recordStatuses).optional(),
   issue: z.string().max(60).optional(),
+  operation: z.enum(["create", "update", "upsert", "send"]).optional(),
   key: z.string().max(255).optional(),
   after: recordId.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -40,7 +40,7 @@ beforeAll(async () => {
 });
 
 function booksOf(runId: number, fence: number): RunBooks {
-  return openBooks(pool(), { ...history, runId, fence }, "send");
+  return openBooks(pool(), { ...history, object: "transaction", runId, fence }, "send");
 }
 
 /** Every look at a table that grows goes through an index, and none through more rows than this. */

@@ -27,8 +27,11 @@ export function judgementOf(row: RunRow): Pick<RunView, "plan" | "reasons" | "he
 function planOf({ planSummary: stored, plannedAt }: RunRow): RunPlanView | null {
   if (stored === null || plannedAt === null) return null;
   const summary = planSummary.parse(stored);
+  const nouns = objectWords(destinationObject(summary.object));
+  const shortened = summary.money.length > 1 ? { ...summary, money: [] } : summary;
   return {
-    words: planInWords(summary, objectWords(destinationObject(summary.object))),
+    words: planInWords(summary, nouns),
+    shortWords: planInWords(shortened, nouns),
     records: recordsToSend(summary),
     operations: summary.operations,
     unchanged: summary.unchanged,

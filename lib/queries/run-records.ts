@@ -68,7 +68,7 @@ export async function recordDetail(id: number): Promise<RunRecordDetail | null> 
     changes: change ? fieldChanges(before, change.changed ?? change.payload) : [],
     requests:
       change && row.status === "planned"
-        ? plannedRequests(destinationObject(config.object), config.behavior, change, baseUrl)
+        ? plannedRequests(destinationObject(config.object), config, change, baseUrl)
         : [],
     sent: row.sent as Json,
     calls: (row.calls as unknown as ApiCall[]).map((call) => ({

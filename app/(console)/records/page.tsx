@@ -3,6 +3,7 @@ import { z } from "zod";
 import { RecordDrawer } from "@/components/record/record-drawer";
 import { RecordSearch } from "@/components/record/record-search";
 import { RecordStatusBadge } from "@/components/record/record-status";
+import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -82,7 +83,12 @@ export default async function RecordsPage({ searchParams }: PageProps<"/records"
                 key: "status",
                 header: "Status",
                 narrow: "aside",
-                cell: (record) => <RecordStatusBadge status={record.status} />,
+                cell: (record) =>
+                  record.dryRun ? (
+                    <Badge tone="info">Dry Run</Badge>
+                  ) : (
+                    <RecordStatusBadge status={record.status} />
+                  ),
               },
               {
                 key: "reason",

@@ -5,12 +5,14 @@ import { RecordFilters } from "@/components/record/record-filters";
 import { recordStatusLabels } from "@/components/record/record-status";
 import { RecordsTable } from "@/components/record/records-table";
 import { IssueGroups } from "@/components/run/issue-groups";
+import { RunActions } from "@/components/run/run-actions";
 import { RunSummary } from "@/components/run/run-summary";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { SectionHeader } from "@/components/ui/section-header";
 import { pageActor } from "@/lib/auth/page-actor";
+import { may } from "@/lib/auth/permissions";
 import { id as idSchema, recordId } from "@/lib/contracts/common";
 import { recordFilter } from "@/lib/contracts/runs";
 import { withQuery } from "@/lib/http/with-query";
@@ -20,7 +22,7 @@ import { findSync } from "@/lib/queries/sync";
 
 const pageSize = 50;
 const queryOf = recordFilter
-  .pick({ status: true, issue: true, key: true, after: true })
+  .pick({ status: true, issue: true, operation: true, key: true, after: true })
   .extend({ record: recordId.optional() });
 
 export async function generateMetadata({ params }: PageProps<"/runs/[id]">) {
@@ -28,7 +30,7 @@ export async function generateMetadata({ params }: PageProps<"/runs/[id]">) {
 }
 
 export default async function RunPage({ params, searchParams }: PageProps<"/runs/[id]">) {
-  await pageActor("view");
+  const actor = await pageActor("view");
   const id = idSchema.safeParse((await params).id);
   const detail = id.success ? await runDetail(id.data) : null;
   if (!detail) notFound();
@@ -46,16 +48,26 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
   return (
     <>
       <PageHeader
-        title={`Run ${run.id}`}
+        title={`${run.dryRun ? "Dry run" : "Run"} ${run.id}`}
         breadcrumb={[
           { label: "Syncs", href: "/syncs" },
           { label: sync?.label ?? "Sync", href: `/syncs/${run.syncId}` },
         ]}
         actions={
-          <LinkButton href={withQuery(`/api/runs/${run.id}/records.csv`, filter)} download prefetch={false}>
-            <Download aria-hidden="true" />
-            Download CSV
-          </LinkButton>
+          <>
+            <LinkButton href={withQuery(`/api/runs/${run.id}/records.csv`, filter)} download prefetch={false}>
+              <Download aria-hidden="true" />
+              <span className="max-sm:sr-only">Download CSV</span>
+            </LinkButton>
+            <RunActions
+              detail={detail}
+              may={{
+                run: may(actor.role, "runs.start"),
+                cancel: may(actor.role, "runs.cancel"),
+                release: may(actor.role, "runs.release"),
+              }}
+            />
+          </>
         }
       />
       <div className="flex flex-col gap-6">
@@ -64,7 +76,11 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
         <section id="records" className="scroll-mt-16">
           <SectionHeader
             title="Records"
-            text="Changed and invalid records. Unchanged ones are only counted."
+            text={
+              run.dryRun
+                ? "What would be sent, and what is invalid. Unchanged records are only counted."
+                : "Changed and invalid records. Unchanged ones are only counted."
+            }
           />
           <div className="mt-3">
             <RecordFilters run={run} filter={filter} />
@@ -73,7 +89,13 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
               records={page.records}
               hrefOf={(record) => href({ record: record.id })}
               openId={openId}
-              emptyTitle={filtered ? "No record matches these filters" : "Nothing was due in this run"}
+              emptyTitle={
+                filtered
+                  ? "No record matches these filters"
+                  : run.dryRun
+                    ? "Nothing would be sent"
+                    : "Nothing was due in this run"
+              }
               emptyText={
                 filtered && filter.status
                   ? `No record of this run is ${recordStatusLabels[filter.status].toLowerCase()}${filter.key ? ` with a key that begins with ${filter.key}` : ""}.`

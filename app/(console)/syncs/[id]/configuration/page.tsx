@@ -1,4 +1,5 @@
 import { behaviorLabels } from "@/components/sync/behavior-labels";
+import { GuardsCard } from "@/components/sync/guards-card";
 import { MappingTable } from "@/components/sync/mapping-table";
 import { SyncFrame } from "@/components/sync/sync-frame";
 import { Card } from "@/components/ui/card";
@@ -45,6 +46,7 @@ export default async function SyncConfigurationPage({ params }: PageProps<"/sync
             ]}
           />
         </Card>
+        <GuardsCard sync={sync} mayEdit={may.edit} />
         <section className="flex flex-col gap-3">
           <SectionHeader title="PartnerStack field mappings" />
           <MappingTable config={sync.config} />

@@ -6,7 +6,7 @@ import { recordsCsv } from "@/lib/queries/records-csv";
 export const GET = streamRoute({
   action: "view",
   params: idParams,
-  query: recordFilter.pick({ status: true, issue: true, key: true }),
+  query: recordFilter.pick({ status: true, issue: true, operation: true, key: true }),
   run: ({ params, query }) =>
     new Response(recordsCsv(params.id, query), {
       headers: {
