@@ -20,12 +20,17 @@ export function PlannedRequests({ record: { requests } }: { record: RunRecordDet
 
 function OneRequest({ request: { method, url, body, curl } }: { request: PlannedRequest }) {
   return (
-    <CodeBlock
-      title={`${method} ${url}`}
-      language="json"
-      wrap
-      code={body === undefined ? "(no body)" : JSON.stringify(body, null, 2)}
-      alsoCopy={{ label: "Copy as curl", text: curl }}
-    />
+    <>
+      <p className="break-all font-mono text-sm">
+        {method} {url}
+      </p>
+      <CodeBlock
+        title="Request"
+        language="json"
+        wrap
+        code={body === undefined ? "(no body)" : JSON.stringify(body, null, 2)}
+        alsoCopy={{ label: "Copy as curl", text: curl }}
+      />
+    </>
   );
 }

@@ -70,14 +70,18 @@ export function CountsSentence({ run: { counts, dryRun } }: { run: RunView }) {
       .filter(([count], at) => count > 0 || at === 0)
       .map(([count, word]) => `${formatNumber(count)} ${word}`)
       .join(" + ");
-  const changed = parts([
-    [counts.success, "success"],
-    [counts.rejected, "rejected"],
-    [counts.noMatch, "no match"],
-    [counts.uncertain, "uncertain"],
-    [counts.dismissed, "dismissed"],
-    [counts.unsent, dryRun ? "would be sent" : "not yet sent"],
-  ]);
+  const changed = parts(
+    dryRun
+      ? [[counts.unsent, "would be sent"]]
+      : [
+          [counts.success, "success"],
+          [counts.rejected, "rejected"],
+          [counts.noMatch, "no match"],
+          [counts.uncertain, "uncertain"],
+          [counts.dismissed, "dismissed"],
+          [counts.unsent, "not yet sent"],
+        ],
+  );
   return (
     <p className="tabular-nums">
       {formatNumber(counts.records)} records ={" "}

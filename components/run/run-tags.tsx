@@ -5,14 +5,9 @@ import type { RunView } from "@/lib/contracts/runs";
 export function RunTags({ run: { tags, dryRun } }: { run: Pick<RunView, "tags" | "dryRun"> }) {
   const words = tags.filter((tag) => tag !== "Dry Run").join(", ");
   return (
-    <>
+    <span className="inline-flex items-center gap-1.5">
       {words}
-      {dryRun ? (
-        <>
-          {" "}
-          <Badge tone="info">Dry Run</Badge>
-        </>
-      ) : undefined}
-    </>
+      {dryRun ? <Badge tone="info">Dry Run</Badge> : undefined}
+    </span>
   );
 }
