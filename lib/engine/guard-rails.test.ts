@@ -198,6 +198,20 @@ describe("guard rails over transactions", () => {
     expect(await runOver(other, elsewhere, { ...account, guards })).toMatchObject({ status: "completed" });
   });
 
+  it("do not take a payment for its own twin when another run sends it in the same moment", async () => {
+    const sync = await makeSync(payments);
+    const runId = await queueRun(sync);
+    const guards = { alikeMinutes: 60 };
+    const context = await leaseContext(sync, runId, [payment(1)], { ...account, guards });
+    const { storedPlan } = context.books;
+    context.books.storedPlan = async () => {
+      await runOver(await makeSync(payments, sync.destinationId), [payment(1)], account);
+      return storedPlan();
+    };
+    expect(await finishContext(context)).toMatchObject({ status: "completed", success: 0n, unchanged: 1n });
+    expect(await sent()).toBe(1);
+  });
+
   it("judge the decimals by the history of each currency, once there is enough of it", async () => {
     const sync = await makeSync(payments);
     const guards = { scale: true };
