@@ -14,6 +14,7 @@ const pages = [
   "/destinations/new",
   "/settings/profile",
   "/settings/api-keys",
+  "/settings/retention",
 ];
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -7,13 +7,14 @@ import { Drawer } from "@/components/ui/drawer";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
+import { Time } from "@/components/ui/time";
 import { runRecordDetail } from "@/lib/contracts/runs";
 import { ApiError, api } from "@/lib/http/client";
 import { PlannedRequests } from "./planned-requests";
 import { RecordCalls } from "./record-calls";
 import { RecordChanges } from "./record-changes";
 import { RecordStatusBadge } from "./record-status";
-import { RecordValues } from "./record-values";
+import { RecordFacts, RecordValues } from "./record-values";
 
 /** One record beside the list: what the source said, what was sent, and each request with its answer. */
 export function RecordDrawer({ recordId, closeHref }: { recordId: number; closeHref: string }) {
@@ -43,34 +44,51 @@ export function RecordDrawer({ recordId, closeHref }: { recordId: number; closeH
               {record.issue.hint}
             </Alert>
           ) : undefined}
-          <Tabs
-            label="Parts of the record"
-            tabs={[
-              ...(record.requests.length > 0
-                ? [{ value: "request", label: "Request", content: <PlannedRequests record={record} /> }]
-                : []),
-              ...(record.changes.length > 0
-                ? [
-                    {
-                      value: "changes",
-                      label: "Before and after",
-                      content: <RecordChanges record={record} />,
-                    },
-                  ]
-                : []),
-              { value: "values", label: "Source and sent", content: <RecordValues record={record} /> },
-              ...(record.requests.length > 0 && record.calls.length === 0
-                ? []
-                : [
-                    {
-                      value: "calls",
-                      label: "Request and response",
-                      count: record.calls.length,
-                      content: <RecordCalls calls={record.calls} />,
-                    },
-                  ]),
-            ]}
-          />
+          {record.payloadRemovedAt ? (
+            <>
+              <Alert
+                tone="info"
+                title={
+                  <>
+                    What was read and sent was removed on <Time value={record.payloadRemovedAt} show="date" />{" "}
+                    by the retention setting.
+                  </>
+                }
+              >
+                How the record ended is kept, and so is the ledger.
+              </Alert>
+              <RecordFacts record={record} />
+            </>
+          ) : (
+            <Tabs
+              label="Parts of the record"
+              tabs={[
+                ...(record.requests.length > 0
+                  ? [{ value: "request", label: "Request", content: <PlannedRequests record={record} /> }]
+                  : []),
+                ...(record.changes.length > 0
+                  ? [
+                      {
+                        value: "changes",
+                        label: "Before and after",
+                        content: <RecordChanges record={record} />,
+                      },
+                    ]
+                  : []),
+                { value: "values", label: "Source and sent", content: <RecordValues record={record} /> },
+                ...(record.requests.length > 0 && record.calls.length === 0
+                  ? []
+                  : [
+                      {
+                        value: "calls",
+                        label: "Request and response",
+                        count: record.calls.length,
+                        content: <RecordCalls calls={record.calls} />,
+                      },
+                    ]),
+              ]}
+            />
+          )}
           {record.externalKey ? (
             <TextLink href={`/records?key=${encodeURIComponent(record.externalKey)}`}>
               This key in all syncs and runs

@@ -3,24 +3,31 @@ import { KeyValue } from "@/components/ui/key-value";
 import { Time } from "@/components/ui/time";
 import type { RunRecordDetail } from "@/lib/contracts/runs";
 
+/** What is known of a record besides its payload. */
+export function RecordFacts({ record }: { record: RunRecordDetail }) {
+  return (
+    <KeyValue
+      entries={[
+        { label: "Operation", value: record.operation },
+        { label: "Amount", value: record.amount },
+        {
+          label: "PartnerStack's key",
+          value: record.remoteKey ? <span className="font-mono">{record.remoteKey}</span> : undefined,
+        },
+        { label: "Attempts", value: record.attempts },
+        { label: "Time", value: <Time value={record.at} show="full" /> },
+        { label: "Note", value: record.note },
+      ]}
+    />
+  );
+}
+
 /** The row of the source beside the payload that was made of it. */
 export function RecordValues({ record }: { record: RunRecordDetail }) {
   const sent = record.sent ?? record.payload;
   return (
     <div className="flex flex-col gap-4">
-      <KeyValue
-        entries={[
-          { label: "Operation", value: record.operation },
-          { label: "Amount", value: record.amount },
-          {
-            label: "PartnerStack's key",
-            value: record.remoteKey ? <span className="font-mono">{record.remoteKey}</span> : undefined,
-          },
-          { label: "Attempts", value: record.attempts },
-          { label: "Time", value: <Time value={record.at} show="full" /> },
-          { label: "Note", value: record.note },
-        ]}
-      />
+      <RecordFacts record={record} />
       <div className="grid gap-4 sm:grid-cols-2">
         <CodeBlock title="Source" language="json" wrap code={JSON.stringify(record.sourceRow, null, 2)} />
         <CodeBlock

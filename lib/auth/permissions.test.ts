@@ -27,8 +27,14 @@ describe("permissions", () => {
     expect(allowedTo("viewer")).toEqual(["view", "own_profile.edit"]);
   });
 
-  it("keeps connections, members and keys with the owner", () => {
-    for (const action of ["sources.edit", "destinations.edit", "members.edit", "api_keys.edit"] as const) {
+  it("keeps connections, members, keys and what is thrown away with the owner", () => {
+    for (const action of [
+      "sources.edit",
+      "destinations.edit",
+      "members.edit",
+      "api_keys.edit",
+      "retention.edit",
+    ] as const) {
       expect(may("editor", action), action).toBe(false);
       expect(may("owner", action), action).toBe(true);
     }

@@ -38,6 +38,7 @@ export const minimumRole = {
   "destinations.edit": "owner",
   "members.edit": "owner",
   "api_keys.edit": "owner",
+  "retention.edit": "owner",
 } as const satisfies Record<string, Role>;
 
 export type PermissionAction = keyof typeof minimumRole;

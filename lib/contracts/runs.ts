@@ -68,6 +68,9 @@ export const runView = z.object({
   /** Set while a person has to release it: since when, and until when that is possible. */
   held: z.object({ since: instant, until: instant }).nullable(),
   released: z.object({ by: z.string(), at: instant, note: z.string() }).nullable(),
+  /** When the retention setting took away records, and what was read and sent for them. */
+  recordsRemovedAt: instant.nullable(),
+  payloadsRemovedAt: instant.nullable(),
   /** Minor units by currency, of accepted transactions. */
   moneySent: z.array(z.object({ currency: z.string(), minor: z.number(), shown: z.string() })),
 });
@@ -160,6 +163,8 @@ export const runRecordDetail = runRecordView.extend({
   reservedAt: instant.nullable(),
   evidence: evidence.nullable(),
   destination: z.object({ name: z.string(), mode: z.string() }),
+  /** When the retention setting took away the source row, the payload and the calls of this record. */
+  payloadRemovedAt: instant.nullable(),
 });
 export type RunRecordDetail = z.infer<typeof runRecordDetail>;
 

@@ -151,7 +151,7 @@ export const promises: readonly Promised[] = [
     broken: (object) =>
       [notSent, answer(408, undefined), { ...answer(429, undefined), retryAfterMs: 2_000 }].flatMap((reply) =>
         outcomes(object, reply)
-          .filter((outcome) => outcome.kind !== "retry" || outcome.retryAfterMs !== retryAfterOf(reply))
+          .filter((outcome) => !waits(outcome) || outcome.retryAfterMs !== retryAfterOf(reply))
           .map((outcome) => outcome.kind),
       ),
   },
@@ -227,6 +227,10 @@ function outcomes(object: DestinationObject, reply: Reply): Outcome[] {
     object.outcome(exampleChange(object, operation), reply),
   );
   return object.kind === "record" ? [...writes, object.found(reply)] : writes;
+}
+
+function waits(outcome: Outcome): outcome is Extract<Outcome, { kind: "retry" | "throttled" }> {
+  return outcome.kind === "retry" || outcome.kind === "throttled";
 }
 
 function retryAfterOf(reply: Reply): number | undefined {

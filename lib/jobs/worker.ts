@@ -6,6 +6,7 @@ import { jobQueue, type RunJob, runQueue, stopQueue } from "@/lib/store/queue";
 import { runBehind, runsWithoutWorker } from "@/lib/store/run-lease";
 import { beat, forgetWorker } from "@/lib/store/worker-heartbeats";
 import { doChores } from "./chores";
+import { startRetention } from "./retention";
 import { workRun } from "./work-run";
 
 /** Runs that one worker process works on side by side; they share the rate of their destination fairly. */
@@ -46,6 +47,7 @@ export async function startWorker(): Promise<Worker> {
       if (job) await take(job.data.runId);
     },
   );
+  const retention = await startRetention(boss, shutdown.signal);
 
   /** Shows that this worker is alive, and takes the runs of those that are not. */
   const lookAround = async () => {
@@ -69,7 +71,7 @@ export async function startWorker(): Promise<Worker> {
     async stop() {
       clearInterval(timer);
       shutdown.abort();
-      await Promise.allSettled(atWork);
+      await Promise.allSettled([...atWork, retention.settled()]);
       await stopQueue();
       await forgetWorker(pool(), id).catch((error) =>
         log.warn({ err: error }, "the worker could not sign off"),

@@ -3,8 +3,8 @@ import { recordStatuses } from "@/lib/core/states";
 import { database, pool } from "@/lib/store/database";
 import { fillHistory, type History } from "@/lib/testing/history";
 import { useTestDatabase } from "@/lib/testing/test-database";
-import { lookUpRecords, recordsPage } from "./run-records";
-import { runsPage } from "./runs";
+import { lookUpRecords, recordDetail, recordsPage } from "./run-records";
+import { runDetail, runsPage } from "./runs";
 import { search } from "./search";
 
 useTestDatabase();
@@ -77,6 +77,28 @@ describe("the records of a run", () => {
     expect(await keysOf("a\\")).toEqual(["a\\1"]);
     const lookedUp = await lookUpRecords("a_", undefined, 50);
     expect(lookedUp.records.map(({ externalKey }) => externalKey)).toEqual(["a_1"]);
+  });
+});
+
+describe("a record of an old run", () => {
+  it("says when its payload was removed, unless it was spared", async () => {
+    const removed = new Date("2026-02-01T03:23:00Z");
+    const { usualRun: runId } = history;
+    const [cleared, spared] = await database().runRecord.findMany({ where: { runId }, take: 2 });
+    await database().run.update({ where: { id: runId }, data: { payloadsRemovedAt: removed } });
+    await pool().query(
+      `UPDATE "RunRecord" SET "sourceRow" = '{}', change = NULL, sent = NULL, calls = '[]' WHERE id = $1`,
+      [cleared?.id],
+    );
+    expect(await recordDetail(Number(cleared?.id))).toMatchObject({
+      payloadRemovedAt: removed.toISOString(),
+      status: cleared?.status,
+    });
+    expect(await recordDetail(Number(spared?.id))).toMatchObject({ payloadRemovedAt: null });
+    expect((await runDetail(runId))?.run).toMatchObject({
+      payloadsRemovedAt: removed.toISOString(),
+      recordsRemovedAt: null,
+    });
   });
 });
 

@@ -3,7 +3,7 @@ import type { Change } from "@/lib/core/change";
 import type { Evidence } from "@/lib/core/evidence";
 import { fieldChanges } from "@/lib/core/field-changes";
 import { storedIssue } from "@/lib/core/issue";
-import type { Json, JsonObject } from "@/lib/core/json";
+import { type Json, type JsonObject, sameJson } from "@/lib/core/json";
 import { moneyText } from "@/lib/core/money";
 import type { ApiCall } from "@/lib/core/outcome";
 import type { SourceRow } from "@/lib/core/record";
@@ -14,7 +14,7 @@ import { asCurl } from "@/lib/destinations/curl";
 import { addressOf } from "@/lib/runtime/open-destination.server";
 import { lookUpKey } from "@/lib/store/record-lookup";
 import type { RecordFilter } from "@/lib/store/record-pages";
-import { findRecord, type ListedRecord, listRecords } from "@/lib/store/run-records";
+import { type FullRecord, findRecord, type ListedRecord, listRecords } from "@/lib/store/run-records";
 import { evidenceView } from "./evidence";
 import { plannedRequests } from "./planned-requests";
 
@@ -83,7 +83,13 @@ export async function recordDetail(id: number): Promise<RunRecordDetail | null> 
     reservedAt: row.reservedAt?.toISOString() ?? null,
     evidence: row.evidence ? await evidenceView(row, row.evidence as unknown as Evidence) : null,
     destination: { name: row.run.sync.destination.name, mode: row.run.sync.destination.mode },
+    payloadRemovedAt: isCleared(row) ? (row.run.payloadsRemovedAt?.toISOString() ?? null) : null,
   };
+}
+
+/** Records that somebody had to look at were spared when the others of their run lost their payloads. */
+function isCleared({ sourceRow, change, sent, calls }: FullRecord): boolean {
+  return change === null && sent === null && sameJson(calls as Json, []) && sameJson(sourceRow as Json, {});
 }
 
 /** A key across all syncs and runs, newest first, and then the keys that begin with it. */

@@ -23,6 +23,8 @@ export function runView(row: RunRow): RunView {
     counts,
     failure: row.failure as RunView["failure"],
     pause: row.pause as RunView["pause"],
+    recordsRemovedAt: row.recordsRemovedAt?.toISOString() ?? null,
+    payloadsRemovedAt: row.payloadsRemovedAt?.toISOString() ?? null,
     readFrom: row.readFrom?.toISOString() ?? null,
     dryRun: row.dryRun,
     dryRunId: row.dryRunId,

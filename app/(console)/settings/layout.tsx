@@ -9,6 +9,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const tabs = [
     { href: "/settings/profile", label: "Profile" },
     ...(may(actor.role, "api_keys.edit") ? [{ href: "/settings/api-keys", label: "API keys" }] : []),
+    { href: "/settings/retention", label: "Data retention" },
     { href: "/settings/about", label: "About" },
   ];
   return (

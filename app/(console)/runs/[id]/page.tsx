@@ -4,6 +4,7 @@ import { RecordDrawer } from "@/components/record/record-drawer";
 import { RecordFilters } from "@/components/record/record-filters";
 import { recordStatusLabels } from "@/components/record/record-status";
 import { RecordsTable } from "@/components/record/records-table";
+import { RemovedRecords } from "@/components/record/removed-records";
 import { IssueGroups } from "@/components/run/issue-groups";
 import { RunActions } from "@/components/run/run-actions";
 import { RunSummary } from "@/components/run/run-summary";
@@ -83,6 +84,7 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
             }
           />
           <div className="mt-3">
+            <RemovedRecords run={run} />
             <RecordFilters run={run} filter={filter} />
             <RecordsTable
               caption={`Records of run ${run.id}`}
@@ -92,16 +94,20 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
               emptyTitle={
                 filtered
                   ? "No record matches these filters"
-                  : run.dryRun
-                    ? "Nothing would be sent"
-                    : "Nothing was due in this run"
+                  : run.recordsRemovedAt
+                    ? "The records were removed"
+                    : run.dryRun
+                      ? "Nothing would be sent"
+                      : "Nothing was due in this run"
               }
               emptyText={
                 filtered && filter.status
                   ? `No record of this run is ${recordStatusLabels[filter.status].toLowerCase()}${filter.key ? ` with a key that begins with ${filter.key}` : ""}.`
                   : filtered
                     ? "Try a shorter key, or clear the filters."
-                    : "Every record was as PartnerStack has it already."
+                    : run.recordsRemovedAt
+                      ? "The counts above still tell what the run did."
+                      : "Every record was as PartnerStack has it already."
               }
             />
             <Pagination
