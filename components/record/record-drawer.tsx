@@ -8,16 +8,24 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
-import { runRecordDetail } from "@/lib/contracts/runs";
+import { may, type Role } from "@/lib/auth/permissions";
+import { type RunRecordDetail, runRecordDetail } from "@/lib/contracts/runs";
+import { type RecordAct, recordActs, whyNot } from "@/lib/core/record-acts";
 import { ApiError, api } from "@/lib/http/client";
+import { ActButtons } from "./act-buttons";
 import { PlannedRequests } from "./planned-requests";
 import { RecordCalls } from "./record-calls";
 import { RecordChanges } from "./record-changes";
+import { RecordDecision } from "./record-decision";
 import { RecordStatusBadge } from "./record-status";
 import { RecordFacts, RecordValues } from "./record-values";
+import { permissionOf } from "./selection-bar";
+import { UncertainRecord } from "./uncertain-record";
 
-/** One record beside the list: what the source said, what was sent, and each request with its answer. */
-export function RecordDrawer({ recordId, closeHref }: { recordId: number; closeHref: string }) {
+type RecordDrawerProps = { recordId: number; role: Role; closeHref: string };
+
+/** One record beside the list: what the source said, what was sent, each request with its answer, and what can be done. */
+export function RecordDrawer({ recordId, role, closeHref }: RecordDrawerProps) {
   const router = useRouter();
   const { data: record, error } = useQuery({
     queryKey: ["record", recordId],
@@ -32,6 +40,9 @@ export function RecordDrawer({ recordId, closeHref }: { recordId: number; closeH
       }}
       title={record ? record.externalKey || "(empty key)" : `Record ${recordId}`}
       meta={record ? <RecordStatusBadge status={record.status} /> : undefined}
+      footer={
+        record && actsFor(role, record).length > 0 ? <DrawerActs role={role} record={record} /> : undefined
+      }
     >
       {error ? (
         <Alert tone="danger" title={error.message}>
@@ -44,6 +55,8 @@ export function RecordDrawer({ recordId, closeHref }: { recordId: number; closeH
               {record.issue.hint}
             </Alert>
           ) : undefined}
+          <RecordDecision record={record} />
+          {record.status === "uncertain" ? <UncertainRecord record={record} role={role} /> : undefined}
           {record.payloadRemovedAt ? (
             <>
               <Alert
@@ -102,5 +115,24 @@ export function RecordDrawer({ recordId, closeHref }: { recordId: number; closeH
         </div>
       )}
     </Drawer>
+  );
+}
+
+function actsFor(role: Role, { status, dismissedFrom, externalKey, dryRun }: RunRecordDetail): RecordAct[] {
+  if (dryRun) return [];
+  const acted = { status, dismissedFrom, keyless: externalKey === "" };
+  return recordActs.filter((act) => whyNot(act, acted) === undefined && may(role, permissionOf[act]));
+}
+
+function DrawerActs({ role, record }: { role: Role; record: RunRecordDetail }) {
+  const { id, runId, object, status, externalKey } = record;
+  const name = externalKey || "this record";
+  return (
+    <ActButtons
+      role={role}
+      acts={actsFor(role, record)}
+      about={name}
+      records={{ runId, object, selection: { ids: [id] }, counts: { [status]: 1 }, name }}
+    />
   );
 }

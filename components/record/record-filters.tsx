@@ -23,6 +23,7 @@ export function RecordFilters({ run, filter }: { run: RunView; filter: Filter })
       ["invalid", counts.invalid],
       ["uncertain", counts.uncertain],
       ["no_match", counts.noMatch],
+      ["dismissed", counts.dismissed],
       ["planned", counts.unsent],
     ] as [RecordStatus, number][]
   ).filter(([status, count]) => count > 0 || filter.status === status);

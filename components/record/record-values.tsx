@@ -16,7 +16,6 @@ export function RecordFacts({ record }: { record: RunRecordDetail }) {
         },
         { label: "Attempts", value: record.attempts },
         { label: "Time", value: <Time value={record.at} show="full" /> },
-        { label: "Note", value: record.note },
       ]}
     />
   );

@@ -1,5 +1,6 @@
 import { Rows3 } from "lucide-react";
 import { DataTable } from "@/components/ui/data-table";
+import type { TableSelection } from "@/components/ui/data-table-column";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import type { RunRecordView } from "@/lib/contracts/runs";
@@ -14,10 +15,12 @@ type RecordsTableProps = {
   /** Why there is nothing: no record at all, or none behind these filters. */
   emptyTitle: string;
   emptyText: string;
+  selection?: TableSelection;
 };
 
 /** Records of a run: what was meant for each, how it ended, and why. */
-export function RecordsTable({ caption, records, hrefOf, openId, emptyTitle, emptyText }: RecordsTableProps) {
+export function RecordsTable(props: RecordsTableProps) {
+  const { caption, records, hrefOf, openId, emptyTitle, emptyText, selection } = props;
   const hasMoney = records.some(({ amount }) => amount !== null);
   return (
     <DataTable
@@ -26,6 +29,7 @@ export function RecordsTable({ caption, records, hrefOf, openId, emptyTitle, emp
       rowKey={(record) => String(record.id)}
       currentKey={openId === undefined ? undefined : String(openId)}
       target={(record) => ({ href: hrefOf(record), keepScroll: true })}
+      selection={selection}
       columns={[
         {
           key: "key",
@@ -48,6 +52,7 @@ export function RecordsTable({ caption, records, hrefOf, openId, emptyTitle, emp
         {
           key: "reason",
           header: "Reason",
+          width: "45%",
           wrap: true,
           narrow: "detail",
           cell: (record) => record.issue?.message,

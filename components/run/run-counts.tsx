@@ -49,6 +49,13 @@ export function RunCounts({ run }: { run: RunView }) {
           tone={counts.uncertain > 0 ? "danger" : undefined}
           href={link(counts.uncertain, "uncertain")}
         />
+        {counts.dismissed > 0 ? (
+          <Stat
+            label="Dismissed"
+            value={formatNumber(counts.dismissed)}
+            href={link(counts.dismissed, "dismissed")}
+          />
+        ) : undefined}
         <Stat label="No match" value={formatNumber(counts.noMatch)} href={link(counts.noMatch, "no_match")} />
         <Stat
           label="Not yet sent"

@@ -2,7 +2,7 @@
 
 import { Check, Minus } from "lucide-react";
 import { Checkbox as Radix } from "radix-ui";
-import { type ReactNode, useId } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 import { cn } from "./cn";
 
 type CheckboxProps = {
@@ -14,11 +14,12 @@ type CheckboxProps = {
   disabled?: boolean;
   name?: string;
   className?: string;
-};
+} & Pick<ComponentProps<"button">, "onClick" | "onMouseDown">;
 
 /** One yes or no with its label beside it. */
 export function Checkbox(props: CheckboxProps) {
   const { checked, onCheckedChange, label, help, hideLabel, disabled, name, className } = props;
+  const { onClick, onMouseDown } = props;
   const id = useId();
   return (
     <div className={cn("flex items-start gap-2", className)}>
@@ -27,6 +28,8 @@ export function Checkbox(props: CheckboxProps) {
         name={name}
         checked={checked}
         disabled={disabled}
+        onClick={onClick}
+        onMouseDown={onMouseDown}
         onCheckedChange={(next) => onCheckedChange(next === true)}
         aria-describedby={help ? `${id}-help` : undefined}
         // 24 px to hit, 16 px to see.

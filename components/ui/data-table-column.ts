@@ -38,6 +38,10 @@ export type TableSelection = {
   onChange: (selected: ReadonlySet<string>) => void;
   /** What one row is called, for the checkbox: "Select inv_412". */
   label: (key: string) => string;
+  /** Rows that nothing can be done with have no checkbox. */
+  selectable?: (key: string) => boolean;
+  /** The row that was toggled last, from which a click with Shift selects; a ref of whoever keeps the selection. */
+  anchor?: { current: string | undefined };
 };
 
 const fromClass = {

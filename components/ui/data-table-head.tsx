@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
-import { Checkbox } from "./checkbox";
 import { cn } from "./cn";
 import { type Column, columnVisibility, type TableSelection, type TableSort } from "./data-table-column";
+import { SelectAll } from "./data-table-select";
 
 export const headCellStyle =
   "h-8 whitespace-nowrap border-b bg-sunken px-3 text-start font-medium text-muted text-xs first:ps-4 last:pe-4";
@@ -90,25 +90,5 @@ function SortControl<Row>({ column, sort }: { column: Column<Row>; sort: TableSo
     <button type="button" className={style} onClick={() => sort.onSort?.(column.key, next)}>
       {inside}
     </button>
-  );
-}
-
-function SelectAll({ selection, rowKeys }: { selection: TableSelection; rowKeys: readonly string[] }) {
-  const chosen = rowKeys.filter((key) => selection.selected.has(key)).length;
-  const all = chosen > 0 && chosen === rowKeys.length;
-  return (
-    <Checkbox
-      hideLabel
-      label="Select all rows on this page"
-      checked={all ? true : chosen > 0 ? "indeterminate" : false}
-      onCheckedChange={(checked) => {
-        const selected = new Set(selection.selected);
-        for (const key of rowKeys) {
-          if (checked) selected.add(key);
-          else selected.delete(key);
-        }
-        selection.onChange(selected);
-      }}
-    />
   );
 }

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Checkbox } from "./checkbox";
 import { cn } from "./cn";
 import { Dash } from "./dash";
 import { type Column, columnVisibility, narrowPlace, type TableSelection } from "./data-table-column";
+import { SelectRow, toggleBySpace } from "./data-table-select";
 
 /** Where a row leads: to an address, or to whatever the page opens for it. */
 export type RowTarget = { href: string; keepScroll?: boolean } | { onOpen: () => void };
@@ -11,6 +11,7 @@ export type RowTarget = { href: string; keepScroll?: boolean } | { onOpen: () =>
 type RowProps<Row> = {
   row: Row;
   rowKey: string;
+  rowKeys: readonly string[];
   columns: readonly Column<Row>[];
   target: RowTarget | undefined;
   selection: TableSelection | undefined;
@@ -31,10 +32,11 @@ export const cellStyle = [
 ].join(" ");
 
 export function DataTableRow<Row>(props: RowProps<Row>) {
-  const { row, rowKey, columns, target, selection, actions, current } = props;
+  const { row, rowKey, rowKeys, columns, target, selection, actions, current } = props;
   return (
     <tr
       aria-current={current || undefined}
+      onKeyDown={selection && ((event) => toggleBySpace(event, selection, rowKeys, rowKey))}
       className={cn(
         rowStyle,
         target && "transition-colors hover:bg-hover",
@@ -44,18 +46,7 @@ export function DataTableRow<Row>(props: RowProps<Row>) {
     >
       {selection ? (
         <td className={cn(cellStyle, "w-10 @max-[600px]:w-auto")}>
-          <Checkbox
-            hideLabel
-            className="relative z-1"
-            label={selection.label(rowKey)}
-            checked={selection.selected.has(rowKey)}
-            onCheckedChange={(checked) => {
-              const selected = new Set(selection.selected);
-              if (checked) selected.add(rowKey);
-              else selected.delete(rowKey);
-              selection.onChange(selected);
-            }}
-          />
+          <SelectRow selection={selection} rowKeys={rowKeys} rowKey={rowKey} />
         </td>
       ) : undefined}
       {columns.map((column, index) => (

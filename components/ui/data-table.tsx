@@ -67,6 +67,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               key={rowKeys[index]}
               row={row}
               rowKey={rowKeys[index] ?? ""}
+              rowKeys={rowKeys}
               columns={columns}
               target={target?.(row)}
               selection={selection}

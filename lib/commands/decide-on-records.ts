@@ -11,6 +11,7 @@ import { type DecidedRow, rowsToDecide } from "@/lib/store/decided-rows";
 import { leftAlone, type RecordSelection } from "@/lib/store/record-selection";
 import type { RunRow } from "@/lib/store/runs";
 import { memoryPlace } from "./memory-place";
+import { onlyADryRun } from "./only-a-dry-run";
 
 /** Records of one transaction; more are done in several, each of which leaves totals that add up. */
 const batchSize = 50_000;
@@ -56,6 +57,7 @@ async function decideOnBatch(
 ): Promise<{ count: number; run: RunRow } | Problem> {
   const run = await lockRun(tx, runId);
   if (!run) return notFound("This run");
+  if (run.dryRun) return onlyADryRun();
   // Until the plan is complete its totals are still counted from the rows, and would count over what is decided here.
   if (run.plannedAt === null) {
     return conflict(

@@ -294,14 +294,20 @@ describe("dismissing an invalid record", () => {
   });
 });
 
-describe("a run that has not been read to its end", () => {
-  it("is not decided about, because its totals are still counted from the rows", async () => {
+describe("a run that has not been read to its end, or was a dry run", () => {
+  it("is not decided about", async () => {
     const sync = await makeSync(paymentConfig);
     const runId = await queueRun(sync);
     expect(await dismissRecords(actor, runId, { selection: everything, note: "Not now" })).toMatchObject({
       status: 409,
     });
     expect(await restoreRecords(actor, runId, everything)).toMatchObject({ status: 409 });
+    await database().run.update({ where: { id: runId }, data: { dryRun: true, plannedAt: new Date() } });
+    expect(await dismissRecords(actor, runId, { selection: everything, note: "Not now" })).toMatchObject({
+      status: 409,
+      message: expect.stringContaining("dry run"),
+    });
+    expect(await retryRecords(actor, runId, everything)).toMatchObject({ status: 409 });
     expect(await dismissRecords(actor, 999_999, { selection: everything, note: "None" })).toMatchObject({
       status: 404,
     });

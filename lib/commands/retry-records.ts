@@ -10,6 +10,7 @@ import { hasEligible, leftAlone, type RecordSelection } from "@/lib/store/record
 import { chooseForRetry, undismissChosen } from "@/lib/store/retry-keys";
 import { findRun, lockSync } from "@/lib/store/runs";
 import { memoryPlace } from "./memory-place";
+import { onlyADryRun } from "./only-a-dry-run";
 import { queueRetry } from "./queue-retry";
 
 /**
@@ -24,6 +25,7 @@ export async function retryRecords(
 ): Promise<Retried | Problem> {
   const known = await findRun(runId);
   if (!known) return notFound("This run");
+  if (known.dryRun) return onlyADryRun();
   // The queue opens its own connection: not inside the transaction, which would wait for it.
   await jobQueue();
   return database().$transaction(async (tx) => {

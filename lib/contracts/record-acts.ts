@@ -2,13 +2,17 @@ import { z } from "zod";
 import { instant, recordId } from "./common";
 import { recordFilter, runView } from "./runs";
 
-/** Records of one run: `ids`, or everything that a filter shows. `dismissedAt` means what one act dismissed. */
+/** What a list of records is narrowed to: every filter of the list, so that "all that it shows" can be said. */
+export const shownRecords = recordFilter.omit({ after: true, limit: true });
+export type ShownRecords = z.infer<typeof shownRecords>;
+
+/**
+ * Records of one run: `ids`, or everything that a filter shows. `dismissedAt` means what one act dismissed. A filter that
+ * is not known here is refused: leaving it out would mean more records than were asked for.
+ */
 const selection = z.object({
   ids: z.array(recordId).min(1).max(1_000, "Name at most 1,000 records, or use a filter.").optional(),
-  filter: recordFilter
-    .pick({ status: true, issue: true, key: true })
-    .extend({ dismissedAt: instant.optional() })
-    .optional(),
+  filter: z.strictObject({ ...shownRecords.shape, dismissedAt: instant.optional() }).optional(),
 });
 
 /** Exactly one of the two, so that a forgotten member never means "all records". */

@@ -140,6 +140,8 @@ export type PlannedRequest = z.infer<typeof plannedRequest>;
 export const runRecordDetail = runRecordView.extend({
   syncId: id,
   syncLabel: z.string(),
+  /** It stands in the plan of a dry run: nothing was sent of it, and nothing is decided about it. */
+  dryRun: z.boolean(),
   object: z.string(),
   remoteKey: z.string().nullable(),
   sourceRow,

@@ -115,6 +115,7 @@ describe("the acts on records over the API", () => {
     [retry, { ids: [] }, "ids"],
     [retry, { ids: Array.from({ length: 1_001 }, (_, at) => at + 1) }, "ids"],
     [retry, { filter: { status: "gone" } }, "filter.status"],
+    [retry, { filter: { reason: "refused" } }, "filter"],
     [dismiss, all, "note"],
     [dismiss, { ...all, note: "no" }, "note"],
     [dismiss, { ...all, note: "x".repeat(501) }, "note"],

@@ -60,6 +60,7 @@ export async function recordDetail(id: number): Promise<RunRecordDetail | null> 
     ...recordView(row),
     syncId: row.syncId,
     syncLabel: row.run.sync.label,
+    dryRun: row.run.dryRun,
     object: row.object,
     remoteKey: row.remoteKey,
     sourceRow: row.sourceRow as SourceRow,

@@ -28,6 +28,7 @@ beforeAll(async () => {
       object: "transaction",
       sourceRow: {},
       issueCode: kind.status === "rejected" ? "refused" : null,
+      operation: kind.status === "rejected" ? "update" : "create",
     })),
   });
 });
@@ -69,5 +70,12 @@ describe("which records an act is done with", () => {
     expect(await left("retry", { filter: { key: "a_", status: "success" } })).toMatchObject([{ count: 1 }]);
     expect(await hasEligible(database(), "retry", runId, { filter: { issue: "refused" } })).toBe(true);
     expect(await hasEligible(database(), "retry", runId, { filter: { issue: "in_doubt" } })).toBe(false);
+  });
+
+  it("is narrowed by every filter of the list at once", async () => {
+    const rejected = { status: "rejected", operation: "update" };
+    expect(await hasEligible(database(), "dismiss", runId, { filter: rejected })).toBe(true);
+    const created = { status: "rejected", operation: "create" };
+    expect(await hasEligible(database(), "dismiss", runId, { filter: created })).toBe(false);
   });
 });

@@ -1,23 +1,34 @@
 import { type RecordAct, whyNot } from "@/lib/core/record-acts";
 import type { RecordStatus } from "@/lib/core/states";
+import { database } from "./database";
 import { Prisma } from "./generated/client";
 import type { RecordFilter } from "./record-pages";
 
+type SelectionFilter = RecordFilter & { dismissedAt?: string };
+
 /** Records of one run: these, or all that a filter shows. `dismissedAt` is the act that dismissed them, as an instant. */
-export type RecordSelection = { ids: number[] } | { filter: RecordFilter & { dismissedAt?: string } };
+export type RecordSelection = { ids: number[] } | { filter: SelectionFilter };
+
+/** Every filter that there is: one without a condition here would mean more records than a person has seen. */
+const conditionOf: Record<keyof SelectionFilter, (value: string) => Prisma.Sql> = {
+  status: (status) => Prisma.sql`status = ${status}`,
+  issue: (issue) => Prisma.sql`"issueCode" = ${issue}`,
+  operation: (operation) => Prisma.sql`operation = ${operation}`,
+  key: (key) => Prisma.sql`starts_with("externalKey", ${key})`,
+  dismissedAt: (at) => Prisma.sql`status = 'dismissed' AND "decidedAt" = ${new Date(at)}`,
+};
 
 /** The condition for the records of a selection, over the table "RunRecord". */
 export function selected(runId: number, selection: RecordSelection): Prisma.Sql {
   if ("ids" in selection)
     return Prisma.sql`"runId" = ${runId} AND id = ANY(${selection.ids.map(BigInt)}::bigint[])`;
-  const { status, issue, key, dismissedAt } = selection.filter;
-  const conditions = [Prisma.sql`"runId" = ${runId}`];
-  if (status !== undefined) conditions.push(Prisma.sql`status = ${status}`);
-  if (issue !== undefined) conditions.push(Prisma.sql`"issueCode" = ${issue}`);
-  if (key !== undefined) conditions.push(Prisma.sql`starts_with("externalKey", ${key})`);
-  if (dismissedAt !== undefined)
-    conditions.push(Prisma.sql`status = 'dismissed' AND "decidedAt" = ${new Date(dismissedAt)}`);
-  return Prisma.join(conditions, " AND ");
+  const { filter } = selection;
+  const names = Object.keys(conditionOf) as (keyof SelectionFilter)[];
+  const conditions = names.flatMap((name) => {
+    const value = filter[name];
+    return value === undefined ? [] : [conditionOf[name](value)];
+  });
+  return Prisma.join([Prisma.sql`"runId" = ${runId}`, ...conditions], " AND ");
 }
 
 /** The same rule as `whyNot` in core/record-acts, for the database; a test holds the two together. */
@@ -37,6 +48,15 @@ export async function hasEligible(
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "RunRecord" WHERE ${selected(runId, selection)} AND ${eligible[act]} LIMIT 1`;
   return rows.length > 0;
+}
+
+/** How many records of each status a filter shows. */
+export async function countByStatus(
+  runId: number,
+  filter: RecordFilter,
+): Promise<{ status: RecordStatus; count: number }[]> {
+  return database().$queryRaw`
+    SELECT status, count(*)::int AS count FROM "RunRecord" WHERE ${selected(runId, { filter })} GROUP BY status`;
 }
 
 /** Records that an act left as they are, by reason. */

@@ -1,5 +1,6 @@
 import { Rows3 } from "lucide-react";
 import { z } from "zod";
+import { RecordActs } from "@/components/record/record-acts";
 import { RecordDrawer } from "@/components/record/record-drawer";
 import { RecordSearch } from "@/components/record/record-search";
 import { RecordStatusBadge } from "@/components/record/record-status";
@@ -24,14 +25,14 @@ const queryOf = z.object({
 });
 
 export default async function RecordsPage({ searchParams }: PageProps<"/records">) {
-  await pageActor("view");
+  const { role } = await pageActor("view");
   const query = queryOf.catch({ key: "" }).parse(await searchParams);
   const { key, before, record: openId } = query;
   const { records, next } =
     key === "" ? { records: [], next: null } : await lookUpRecords(key, before, pageSize);
   const href = (change: Partial<typeof query>) => withQuery("/records", { ...query, ...change });
   return (
-    <>
+    <RecordActs>
       <PageHeader title="Records" meta="Look any key up across all syncs and runs." />
       <RecordSearch key={key} initial={key} />
       {key === "" ? (
@@ -93,6 +94,7 @@ export default async function RecordsPage({ searchParams }: PageProps<"/records"
               {
                 key: "reason",
                 header: "Reason",
+                width: "35%",
                 wrap: true,
                 narrow: "detail",
                 cell: (record) => record.issue?.message,
@@ -116,8 +118,8 @@ export default async function RecordsPage({ searchParams }: PageProps<"/records"
         </>
       )}
       {openId === undefined ? undefined : (
-        <RecordDrawer key={openId} recordId={openId} closeHref={href({ record: undefined })} />
+        <RecordDrawer key={openId} recordId={openId} role={role} closeHref={href({ record: undefined })} />
       )}
-    </>
+    </RecordActs>
   );
 }

@@ -1,10 +1,11 @@
 import { Download } from "lucide-react";
 import { notFound } from "next/navigation";
+import { RecordActs } from "@/components/record/record-acts";
 import { RecordDrawer } from "@/components/record/record-drawer";
 import { RecordFilters } from "@/components/record/record-filters";
 import { recordStatusLabels } from "@/components/record/record-status";
-import { RecordsTable } from "@/components/record/records-table";
 import { RemovedRecords } from "@/components/record/removed-records";
+import { RunRecords } from "@/components/record/run-records";
 import { IssueGroups } from "@/components/run/issue-groups";
 import { RunActions } from "@/components/run/run-actions";
 import { RunSummary } from "@/components/run/run-summary";
@@ -17,6 +18,7 @@ import { may } from "@/lib/auth/permissions";
 import { id as idSchema, recordId } from "@/lib/contracts/common";
 import { recordFilter } from "@/lib/contracts/runs";
 import { withQuery } from "@/lib/http/with-query";
+import { matchingRecords } from "@/lib/queries/matching-records";
 import { recordsPage } from "@/lib/queries/run-records";
 import { runDetail } from "@/lib/queries/runs";
 import { findSync } from "@/lib/queries/sync";
@@ -39,15 +41,16 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
 
   const query = queryOf.catch({}).parse(await searchParams);
   const { after, record: openId, ...filter } = query;
-  const [sync, page] = await Promise.all([
+  const [sync, page, matching] = await Promise.all([
     findSync(run.syncId),
     recordsPage(run.id, filter, after, pageSize),
+    matchingRecords(run.id, filter, run.counts),
   ]);
   const href = (change: Partial<typeof query>) => withQuery(`/runs/${run.id}`, { ...query, ...change });
   const filtered = Object.values(filter).some((value) => value !== undefined);
 
   return (
-    <>
+    <RecordActs>
       <PageHeader
         title={`${run.dryRun ? "Dry run" : "Run"} ${run.id}`}
         breadcrumb={[
@@ -73,7 +76,7 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
       />
       <div className="flex flex-col gap-6">
         <RunSummary detail={detail} />
-        <IssueGroups detail={detail} />
+        <IssueGroups detail={detail} role={actor.role} object={sync?.object} />
         <section id="records" className="scroll-mt-16">
           <SectionHeader
             title="Records"
@@ -86,11 +89,18 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
           <div className="mt-3">
             <RemovedRecords run={run} />
             <RecordFilters run={run} filter={filter} />
-            <RecordsTable
-              caption={`Records of run ${run.id}`}
+            <RunRecords
+              // Another filter is another list: what was selected in the one before is not meant any more.
+              key={JSON.stringify(filter)}
+              runId={run.id}
+              object={sync?.object}
+              role={actor.role}
+              dryRun={run.dryRun}
               records={page.records}
-              hrefOf={(record) => href({ record: record.id })}
+              filter={filter}
+              after={after}
               openId={openId}
+              matching={matching}
               emptyTitle={
                 filtered
                   ? "No record matches these filters"
@@ -120,8 +130,13 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
         </section>
       </div>
       {openId === undefined ? undefined : (
-        <RecordDrawer key={openId} recordId={openId} closeHref={href({ record: undefined })} />
+        <RecordDrawer
+          key={openId}
+          recordId={openId}
+          role={actor.role}
+          closeHref={href({ record: undefined })}
+        />
       )}
-    </>
+    </RecordActs>
   );
 }

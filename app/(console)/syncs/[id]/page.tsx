@@ -1,4 +1,5 @@
 import { Play } from "lucide-react";
+import { RecordActs } from "@/components/record/record-acts";
 import { IssueGroups } from "@/components/run/issue-groups";
 import { RunSummary } from "@/components/run/run-summary";
 import { RunsChart } from "@/components/run/runs-chart";
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: PageProps<"/syncs/[id]">) {
 }
 
 export default async function SyncOverviewPage({ params }: PageProps<"/syncs/[id]">) {
-  const { sync, may } = await loadSync(params);
+  const { sync, may, role } = await loadSync(params);
   const { runs } = await runsPage(sync.id, undefined, chartedRuns);
   const [newest] = runs;
   const held = runs.find((run) => run.held);
@@ -36,7 +37,9 @@ export default async function SyncOverviewPage({ params }: PageProps<"/syncs/[id
             </Alert>
           ) : undefined}
           <RunSummary key={detail.run.id} detail={detail} linked />
-          <IssueGroups detail={detail} />
+          <RecordActs>
+            <IssueGroups detail={detail} role={role} object={sync.object} />
+          </RecordActs>
           {runs.filter(({ dryRun }) => !dryRun).length > 1 ? <RunsChart runs={runs} /> : undefined}
         </div>
       ) : (
