@@ -34,6 +34,7 @@ export function RecordsTable(props: RecordsTableProps) {
         {
           key: "key",
           header: "Key",
+          width: "20%",
           cell: (record) => <span className="font-mono">{record.externalKey || "(empty key)"}</span>,
         },
         {

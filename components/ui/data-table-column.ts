@@ -10,7 +10,7 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** Numbers, amounts and times stand at the end. */
   align?: "start" | "end";
-  /** A CSS width: "120px", "20%". The first column takes what is left. */
+  /** A CSS width: "120px", "20%". The first column takes what is left, unless it has a width of its own. */
   width?: string;
   /** The text may take more than one line. */
   wrap?: boolean;

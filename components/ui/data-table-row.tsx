@@ -56,7 +56,8 @@ export function DataTableRow<Row>(props: RowProps<Row>) {
           className={cn(
             cellStyle,
             index === 0 &&
-              "w-full min-w-40 max-w-0 font-medium @max-[600px]:w-auto @max-[600px]:min-w-0 @max-[600px]:max-w-none",
+              "min-w-40 max-w-0 font-medium @max-[600px]:w-auto @max-[600px]:min-w-0 @max-[600px]:max-w-none",
+            index === 0 && !column.width && "w-full",
             column.align === "end" && "text-end @max-[600px]:text-start",
             column.wrap && "whitespace-normal py-2 [overflow-wrap:anywhere]",
             columnVisibility(column),

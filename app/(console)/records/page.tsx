@@ -55,6 +55,7 @@ export default async function RecordsPage({ searchParams }: PageProps<"/records"
               {
                 key: "key",
                 header: "Key",
+                width: "20%",
                 cell: (record) => <span className="font-mono">{record.externalKey}</span>,
               },
               { key: "sync", header: "Sync", narrow: "detail", cell: (record) => record.syncLabel },
