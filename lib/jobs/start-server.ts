@@ -1,9 +1,7 @@
 import { bootstrap } from "@/lib/commands/bootstrap";
 import { env } from "@/lib/settings/env";
-import { log } from "@/lib/settings/log";
+import { keepTrying } from "./keep-trying";
 import { startWorker, type Worker } from "./worker";
-
-const retryMs = 2_000;
 
 /**
  * What the web process does at its start, besides serving pages: it creates what BOOTSTRAP_* asks for, and becomes a
@@ -19,16 +17,4 @@ export async function startServer(): Promise<void> {
   const stop = () => void worker?.stop();
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
-}
-
-async function keepTrying(complaint: string, start: () => Promise<unknown>): Promise<void> {
-  for (;;) {
-    try {
-      await start();
-      return;
-    } catch (error) {
-      log.error({ err: error }, `${complaint}; trying again`);
-      await new Promise((resolve) => setTimeout(resolve, retryMs));
-    }
-  }
 }

@@ -6,6 +6,7 @@ import { systemClock } from "@/lib/runtime/system-clock";
 import { log } from "@/lib/settings/log";
 import { SourceError } from "@/lib/sources/source-error";
 import { pool } from "@/lib/store/database";
+import { isDatabaseUnreachable } from "@/lib/store/database-unreachable";
 import { holdRun } from "@/lib/store/run-hold";
 import { type LeasedRun, leaseSeconds, releaseLease, renewLease, takeLease } from "@/lib/store/run-lease";
 import { endRun, type RunEnd } from "@/lib/store/run-log";
@@ -74,7 +75,9 @@ async function runToEnd(leased: LeasedRun, signal: AbortSignal, mayCall: () => b
   } catch (error) {
     if (error instanceof RunStopped && error.reason === "canceled")
       return { status: "canceled", failure: null };
-    if (error instanceof RunStopped || error instanceof LeaseLost || isConnectionLoss(error)) throw error;
+    // With its database away the run is taken up again when that is back, by this worker or another.
+    if (error instanceof RunStopped || error instanceof LeaseLost || isDatabaseUnreachable(error))
+      throw error;
     const failure = failureOf(error);
     if (failure.code === "keys_refused" && destinationId !== undefined) {
       await markKeysRefused(destinationId, systemClock.now());
@@ -94,16 +97,6 @@ function failureOf(error: unknown): NonNullable<RunEnd["failure"]> {
     message: "Tributary met an error of its own. Nothing that was sent is lost, and the rest stays due.",
     hint: "Run it again. If it fails again, look at the server's log at this time.",
   };
-}
-
-/** Our own database went away: the run is taken up again when it is back, by this worker or another. */
-function isConnectionLoss(error: unknown): boolean {
-  const code = (error as { code?: unknown })?.code;
-  const message = error instanceof Error ? error.message : "";
-  return (
-    (typeof code === "string" && /^(ECONN|EPIPE|57P0|08)/.test(code)) ||
-    /Connection terminated|connection timeout|timeout exceeded when trying to connect/i.test(message)
-  );
 }
 
 /**

@@ -1,4 +1,5 @@
-import { createServer } from "node:net";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -43,6 +44,23 @@ describe("isDatabaseUnreachable", () => {
       await thrownBy(() => pool.query("SELECT 1")),
     ];
     expect(errors.map(isDatabaseUnreachable)).toEqual([true, true, true, true]);
+  });
+
+  it("recognises a connection that ends before the answer, which the driver tells in words alone", async () => {
+    const ending = createServer((socket) => socket.destroy()).listen(0, "127.0.0.1");
+    await once(ending, "listening");
+    const { port } = ending.address() as AddressInfo;
+    const own = new Pool({ connectionString: `postgresql://a:b@127.0.0.1:${port}/x` });
+    const prisma = new PrismaClient({ adapter: new PrismaPg(own) });
+    const errors = [
+      await thrownBy(() => own.query("SELECT 1")),
+      await thrownBy(() => prisma.user.findFirst()),
+      await thrownBy(() => prisma.$transaction((tx) => tx.user.findFirst())),
+    ];
+    await prisma.$disconnect();
+    await own.end();
+    ending.close();
+    expect(errors.map(isDatabaseUnreachable)).toEqual([true, true, true]);
   });
 
   it.each([[new Error("no")], [undefined], ["57P01"], [{ code: "23505" }], [{ code: "P2002", meta: {} }]])(
