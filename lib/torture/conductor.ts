@@ -7,6 +7,8 @@ import type { Stage, Toll } from "./stage";
 import { clearSky } from "./weather";
 
 const lookEveryMs = 40;
+/** How long undisturbed runs may take to their end before something must be wrong. */
+const graceMs = 300_000;
 const workersAtOnce = 2;
 
 /** Rounds of undisturbed runs after the last wave in which everything that is still due has to come through. */
@@ -18,7 +20,7 @@ const roundsToSettle = 8;
  */
 export async function playWave(
   stage: Stage,
-  wave: Wave,
+  wave: Wave & { isLast: boolean },
   held: { before: number; after: number },
   deeds: Scheduled[],
   toll: Toll,
@@ -42,9 +44,10 @@ export async function playWave(
       await operator.want([keyed, plain]);
       continue;
     }
-    const late = performance.now() > deadline;
-    if (late) left.length = 0;
+    if (performance.now() > deadline) left.length = 0;
+    if (performance.now() > deadline + graceMs) throw new Error("The runs do not come to their end.");
     if (served && left.length === 0) break;
+    if (wave.isLast && left.length === 0 && background.size === 0) await clearUp(stage);
 
     const [next] = left;
     if (next && (served || (await progress(stage, held)) >= next.at)) {
@@ -64,15 +67,24 @@ async function progress({ sandbox }: Stage, held: { before: number; after: numbe
   return (customers.total + transactions.total - held.before) / Math.max(1, held.after - held.before);
 }
 
+/** Ends all disturbance. */
+async function clearUp({ network, sandbox }: Stage): Promise<void> {
+  if (!network.calmDown()) return;
+  await sandbox.setSwitches(clearSky);
+}
+
 /** Ends all disturbance and lets runs follow each other until one of every sync finds nothing to do. */
 export async function settleDown(stage: Stage): Promise<void> {
-  const { network, sandbox, crew, operator, connections } = stage;
-  network.calmDown();
-  await sandbox.setSwitches(clearSky);
+  const { crew, operator, connections } = stage;
+  await clearUp(stage);
   while (crew.pids.length < workersAtOnce) crew.start();
   for (let round = 0; round < roundsToSettle; round++) {
     await operator.want(Object.values(connections.syncs));
-    while (!(await operator.isServed())) await wait(lookEveryMs);
+    const deadline = performance.now() + graceMs;
+    while (!(await operator.isServed())) {
+      if (performance.now() > deadline) throw new Error("The runs do not come to their end.");
+      await wait(lookEveryMs);
+    }
     if (await operator.foundNothing()) return;
   }
 }

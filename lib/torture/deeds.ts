@@ -12,7 +12,7 @@ export type Deed =
   | { kind: "storm"; ms: number; retryAfter: "off" | "seconds" | "date" }
   | { kind: "cut"; ms: number }
   | { kind: "blackhole"; ms: number; end: "late" | "reset" }
-  /** A worker stands still for longer than its lease, and then goes on. */
+  /** A worker that is about to try refused calls again stands still for longer than its lease, and then goes on. */
   | { kind: "freeze"; ms: number }
   | { kind: "restart_database"; how: "fast" | "immediate" }
   /** A person cancels a run and starts it again. */
@@ -25,22 +25,22 @@ export type Deed =
 /** When: once this share of the wave's calls was made, and then so many milliseconds later. */
 export type Scheduled = Deed & { at: number; afterMs: number };
 
-/** A worker that knows nothing of a lease of this length any more may still be in the middle of a call. */
-export const leaseSeconds = 4;
+/** How long the leases of the workers are: as short as their renewals allow, so that standing still costs little time. */
+export const leaseSeconds = 3;
 
 const hour = 3_600_000;
 
 /** What happens in each wave, in order, all of it decided by the seed. */
-export function schedule({ waves, kills, restarts }: Options, chance: Chance): Scheduled[][] {
+export function schedule({ waves, kills, restarts, settling }: Options, chance: Chance): Scheduled[][] {
   return Array.from({ length: waves }, (_, wave) => {
     const share = (total: number) =>
       Math.floor(((wave + 1) * total) / waves) - Math.floor((wave * total) / waves);
     const deeds: Scheduled[] = [
-      { at: 0, afterMs: 0, kind: "weather", switches: weather(chance) },
-      ...times(2, () => scheduled({ kind: "weather", switches: weather(chance) }, chance)),
+      { at: 0, afterMs: 0, kind: "weather", switches: weather(chance, settling) },
+      ...times(2, () => scheduled({ kind: "weather", switches: weather(chance, settling) }, chance)),
       ...times(share(kills), () => scheduled(kill(chance), chance)),
       ...times(share(restarts), () => scheduled(restart(chance), chance)),
-      ...once(chance).map((deed) => scheduled(deed, chance)),
+      ...once(wave, chance).map((deed) => scheduled(deed, chance)),
     ];
     return deeds.sort((a, b) => a.at - b.at);
   });
@@ -58,8 +58,8 @@ function restart(chance: Chance): Deed {
   return { kind: "restart_database", how: chance.pick(["fast", "immediate"]) };
 }
 
-/** What befalls every wave once. */
-function once(chance: Chance): Deed[] {
+/** What befalls every wave once; standing still takes its time, and every second one. */
+function once(wave: number, chance: Chance): Deed[] {
   return [
     {
       kind: "storm",
@@ -68,7 +68,9 @@ function once(chance: Chance): Deed[] {
     },
     { kind: "cut", ms: chance.whole(100, 900) },
     { kind: "blackhole", ms: chance.whole(100, 900), end: chance.pick(["late", "reset"]) },
-    { kind: "freeze", ms: leaseSeconds * 1_000 + chance.whole(500, 3_000) },
+    ...(wave % 2 === 0
+      ? [{ kind: "freeze" as const, ms: leaseSeconds * 1_000 + chance.whole(1_000, 6_000) }]
+      : []),
     { kind: "cancel" },
     { kind: "ask_again" },
     { kind: "race" },

@@ -35,14 +35,10 @@ export async function doDeed(
     case "blackhole":
       meanwhile(stage.network.blackhole(deed.ms, deed.end));
       return;
-    case "freeze": {
-      const pid = await findWorker(stage, "busy");
-      if (pid === undefined) return;
+    case "freeze":
       toll.freezes += 1;
-      stage.crew.pause(pid);
-      meanwhile(wait(deed.ms).then(() => stage.crew.resume(pid)));
+      meanwhile(freeze(stage, deed.ms));
       return;
-    }
     case "restart_database":
       if (!stage.restartDatabase) return;
       toll.restarts += 1;
@@ -104,6 +100,19 @@ async function storm({ sandbox }: Stage, ms: number, retryAfter: "off" | "second
   });
   await wait(ms);
   await sandbox.setSwitches({ faults: { throttle429: null } });
+}
+
+/** Calls that are refused for a moment are tried again: what a worker stopped then still has in mind, another one sends. */
+async function freeze(stage: Stage, ms: number): Promise<void> {
+  const throttle429 = { probability: 1, method: "POST" as const, retryAfterSeconds: 1 };
+  await stage.sandbox.setSwitches({ retryAfter: "seconds", faults: { throttle429 } });
+  const pid = await findWorker(stage, "busy");
+  await wait(300);
+  if (pid !== undefined) stage.crew.pause(pid);
+  await stage.sandbox.setSwitches({ faults: { throttle429: null } });
+  if (pid === undefined) return;
+  await wait(ms);
+  stage.crew.resume(pid);
 }
 
 /** Puts every run that goes on into the queue once more for each worker: all of them reach for it at once. */

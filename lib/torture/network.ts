@@ -60,9 +60,11 @@ export class Network {
     for (const line of this.lines) this.end(line);
   }
 
-  /** No reset and no lost answer from now on. */
-  calmDown(): void {
+  /** No reset and no lost answer from now on; false when that was so already. */
+  calmDown(): boolean {
+    const wasDisturbed = this.disturbed;
     this.disturbed = false;
+    return wasDisturbed;
   }
 
   /** Every connection breaks, and new ones are refused, for so many milliseconds. */

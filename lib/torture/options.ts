@@ -18,6 +18,8 @@ const schema = z.strictObject({
   restarts: count(0, 100).default(4),
   /** Calls a minute that PartnerStack allows and the destination is set to; 0 is no limit. */
   rate: count(0, 1_000_000).default(6_000),
+  /** SETTLING_MS of the workers. */
+  settling: count(100, 60_000).default(2_000),
   /** In how many steps the source grows. */
   waves: count(1, 50).default(5),
   /** After so many minutes nothing is disturbed any more, and what is there is judged. */

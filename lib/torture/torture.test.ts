@@ -28,7 +28,16 @@ afterAll(async () => {
 // `npm run torture` does the same for an hour; the seed of a failure there can be tried here.
 it("keeps every promise while workers are killed and answers are lost", { timeout: 180_000 }, async () => {
   const options = withDefaults({
-    ...{ transactions: 400, customers: 40, kills: 5, restarts: 0, waves: 2, minutes: 1.5, rate: 0 },
+    ...{
+      transactions: 300,
+      customers: 30,
+      kills: 5,
+      restarts: 0,
+      waves: 2,
+      minutes: 1.5,
+      rate: 0,
+      settling: 1_000,
+    },
     ...{ seed: Number(process.env.TORTURE_SEED ?? 20_261_126) },
   });
   const chance = new Chance(options.seed);

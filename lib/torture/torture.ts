@@ -13,7 +13,6 @@ import { Operator } from "./operator";
 import type { Options } from "./options";
 import { makeTables } from "./source-tables";
 import { noToll, type Stage, type Toll } from "./stage";
-import { settlingMs } from "./weather";
 import { WorkerCrew } from "./worker-crew";
 
 export interface Surroundings {
@@ -67,7 +66,7 @@ export async function torture(
   const crew = new WorkerCrew({
     databaseUrl,
     sandboxUrl: await network.open(),
-    settlingMs,
+    settlingMs: options.settling,
     leaseSeconds,
     logs,
   });
@@ -91,7 +90,8 @@ export async function torture(
     const held = { before: 0, after: 0 };
     for (const [at, wave] of waves.entries()) {
       held.after += wave.payments.length + (at === 0 ? wave.customers.length : 0);
-      await playWave(stage, wave, held, deeds[at] ?? [], toll, deadline);
+      const isLast = at === waves.length - 1;
+      await playWave(stage, { ...wave, isLast }, held, deeds[at] ?? [], toll, deadline);
       await stage.faults.count();
       say(`${name}: wave ${at + 1} of ${waves.length} is through (${toll.kills} kills so far)`);
       held.before = held.after;

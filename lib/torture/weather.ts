@@ -3,12 +3,10 @@ import type { SwitchesPatch } from "@/lib/destinations/partnerstack/sandbox/swit
 import type { Chance } from "./chance";
 
 /**
- * Milliseconds. Nothing may take longer to show up than the settling time: that is the promise that "absent twice"
- * rests on, and without it no protocol could tell a late transaction from a lost one.
+ * A late commit and a lag of the list together take less than the settling time: that is the promise that "absent
+ * twice" rests on, and without it no protocol could tell a late transaction from a lost one.
  */
-export const settlingMs = 1_500;
-const latestCommitMs = 400;
-const longestLagMs = 400;
+const shareOfSettling = 0.35;
 
 type Faults = NonNullable<SwitchesPatch["faults"]>;
 
@@ -35,10 +33,12 @@ export const clearSky: SwitchesPatch = {
 
 const faultNames = Object.keys(calm) as FaultName[];
 
-/** A mixture of faults, lags and habits of PartnerStack, until the next one. */
-export function weather(chance: Chance): SwitchesPatch {
+/** A mixture of faults, lags and habits of PartnerStack, until the next one. `settling` is in milliseconds. */
+export function weather(chance: Chance, settling: number): SwitchesPatch {
+  const longest = Math.floor(settling * shareOfSettling);
   const faults: Faults = { ...calm };
-  for (const name of chance.some(faultNames, chance.whole(2, 4))) Object.assign(faults, fault(name, chance));
+  for (const name of chance.some(faultNames, chance.whole(2, 4)))
+    Object.assign(faults, fault(name, chance, longest));
   return {
     seed: chance.whole(1, 1_000_000),
     faults,
@@ -48,12 +48,12 @@ export function weather(chance: Chance): SwitchesPatch {
     createdStatus: chance.pick(["200", "201"]),
     retryAfter: chance.pick(["off", "seconds", "date"]),
     latencyMs: chance.pick([0, 0, 2, 10, 30]),
-    delayedVisibilityMs: chance.pick([0, 0, chance.whole(1, longestLagMs)]),
-    listLagMs: chance.pick([0, 0, chance.whole(1, longestLagMs)]),
+    delayedVisibilityMs: chance.pick([0, 0, chance.whole(1, longest)]),
+    listLagMs: chance.pick([0, 0, chance.whole(1, longest)]),
   };
 }
 
-function fault(name: FaultName, chance: Chance): Faults {
+function fault(name: FaultName, chance: Chance, longest: number): Faults {
   const probability = chance.whole(1, 8) / 100;
   switch (name) {
     case "throttle429":
@@ -67,7 +67,7 @@ function fault(name: FaultName, chance: Chance): Faults {
     case "okWithoutData":
       return { [name]: { probability, commit: chance.hits(0.5) } };
     case "lateCommit":
-      return { lateCommit: { probability, ms: chance.whole(1, latestCommitMs), method: "POST" } };
+      return { lateCommit: { probability, ms: chance.whole(1, longest), method: "POST" } };
     // Rare, because a call that hangs is waited for until the client's patience ends.
     case "hang":
       return { hang: { probability: 0.002, commit: chance.hits(0.5), method: "POST" } };

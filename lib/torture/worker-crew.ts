@@ -37,7 +37,8 @@ export class WorkerCrew {
   start(shiftMs = 0): void {
     const { databaseUrl, sandboxUrl, settlingMs, leaseSeconds, logs } = this.place;
     this.started += 1;
-    const log = logs ? openSync(join(logs, `worker-${this.started}.log`), "w") : "ignore";
+    const number = this.started;
+    const log = logs ? openSync(join(logs, `worker-${number}.log`), "w") : "ignore";
     const preload = ["tsx", ...(shiftMs === 0 ? [] : [join(import.meta.dirname, "shifted-clock.ts")])];
     const child = spawn(
       process.execPath,
@@ -64,8 +65,10 @@ export class WorkerCrew {
       this.alive.delete(pid);
       if (!this.expected.delete(pid)) {
         this.crashes.push(
-          `Worker ${pid} ended by itself, with ${signal ?? `code ${code}`}${logs ? `; its log is in ${logs}` : ""}.`,
+          `A worker ended by itself, with ${signal ?? `code ${code}`}${logs ? `; its log is ${logs}/worker-${number}.log` : ""}.`,
         );
+        // The load has to come to an end all the same, so that the rest can be judged.
+        this.start();
       }
     });
   }
