@@ -4,9 +4,11 @@ import {
   sandboxClient,
 } from "@/lib/destinations/partnerstack/sandbox/sandbox-client.server";
 import { type Sandbox, startSandbox } from "@/lib/destinations/partnerstack/sandbox/server.server";
+import { startServer } from "@/lib/jobs/start-server";
 import { env, forgetEnv } from "@/lib/settings/env";
 import { database, pool } from "@/lib/store/database";
 import { stopQueue } from "@/lib/store/queue";
+import { workersAlive } from "@/lib/store/worker-heartbeats";
 import { createTestDatabase, type TestDatabase, useTestDatabase } from "@/lib/testing/test-database";
 import { Chance } from "./chance";
 import { type Connections, connectAll } from "./connections";
@@ -76,6 +78,45 @@ async function leaseRunsOut(): Promise<void> {
     (await pool().query(`SELECT 1 FROM "Run" WHERE status = 'working' AND "leaseUntil" > now()`)).rowCount;
   await expect.poll(held, { timeout: 10_000, interval: 20 }).toBe(0);
 }
+
+it("with two workers on one database, the other one goes on when one is killed", {
+  timeout: 60_000,
+}, async () => {
+  const place = await openPlace("killed");
+  const { client, operator, connections, wave } = place;
+  crew.start();
+  await client.setSwitches({ latencyMs: 150 });
+  const { keyed, plain } = connections.syncs;
+  await operator.want([keyed, plain]);
+  const victim = await workerWithARun();
+  await crew.kill(victim);
+  await client.setSwitches({ latencyMs: 0 });
+  // Nobody starts another one, and nobody moves the lease: it runs out.
+  await served(place);
+  const runs = await database().run.findMany({ where: { syncId: { in: [keyed, plain] } } });
+  expect(runs.map(({ status, success }) => ({ status, success }))).toEqual([
+    { status: "completed", success: 30n },
+    { status: "completed", success: 30n },
+  ]);
+  expect((await client.summary()).transactions.total).toBe(wave.payments.length);
+});
+
+it("a server without a worker of its own leaves the runs to a worker on another machine", {
+  timeout: 60_000,
+}, async () => {
+  const place = await openPlace("apart");
+  await crew.stopAll();
+  await database().workerHeartbeat.deleteMany();
+  process.env.WORKER = "off";
+  forgetEnv();
+  await startServer();
+  await place.operator.want([place.connections.syncs.keyed]);
+  expect(await workersAlive(pool())).toBe(0);
+  expect(await place.operator.isServed()).toBe(false);
+  crew.start();
+  await served(place);
+  expect(await workersAlive(pool())).toBe(1);
+});
 
 it("a worker that stood still for longer than its lease sends nothing that another one sent meanwhile", {
   timeout: 60_000,
