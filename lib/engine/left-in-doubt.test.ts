@@ -64,3 +64,33 @@ it("leaves in doubt what it could not ask about because it was canceled, and the
   expect(await database().run.findUnique({ where: { id: canceled.id } })).toMatchObject({ success: 1n });
   expect((await client.summary()).transactions.total).toBe(1);
 });
+
+it("keeps due what is proven absent after its last attempt, instead of leaving it to a person", async () => {
+  const sync = await makeSync(payments);
+  await account.client.setSwitches({ faults: { dropBeforeCommit: { method: "POST" } } });
+  const first = await runOver(sync, rows, account);
+  expect(first).toMatchObject({ status: "completed", rejected: 1n, uncertain: 0n });
+
+  await account.client.setSwitches({ faults: { dropBeforeCommit: null } });
+  expect(await runOver(sync, rows, account)).toMatchObject({ success: 1n });
+  expect((await account.client.summary()).transactions.total).toBe(1);
+});
+
+it("finds what its last attempt brought there after all", async () => {
+  const sync = await makeSync(payments);
+  let posts = 0;
+  const wire: DestinationWire = {
+    call: async (request) => {
+      if (request.method === "POST") {
+        posts += 1;
+        const faults =
+          posts < 5 ? { dropBeforeCommit: { method: "POST" as const } } : { dropBeforeCommit: null };
+        await account.client.setSwitches({ faults: { ...faults, dropAfterCommit: { method: "POST" } } });
+      }
+      return account.wire.call(request);
+    },
+  };
+  expect(await runOver(sync, rows, { wire })).toMatchObject({ success: 1n, uncertain: 0n, rejected: 0n });
+  expect(posts).toBe(5);
+  expect((await account.client.summary()).transactions.total).toBe(1);
+});

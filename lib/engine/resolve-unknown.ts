@@ -8,7 +8,7 @@ import { type RunContext, stopIfAsked } from "./run-context";
 import { recentWindow, sentWindows } from "./search-windows";
 import { sendRecords } from "./send-records";
 
-/** Rounds of asking, sending again and asking again before a person has to decide. */
+/** Rounds of asking and sending again; what is lost in the last one too waits for the next run. */
 const rounds = 4;
 const pageSize = 256;
 /** Windows that are listed side by side. */
@@ -16,42 +16,49 @@ const listsAtOnce = 8;
 
 /**
  * Settles every event whose outcome is in doubt, by asking the destination and never by guessing. What is found
- * is a Success. What is absent twice, with the settling delay in between, never arrived and is sent.
- * Everything else reads Uncertain, with what was found for a person to decide by. Serves lost answers and dead workers
- * alike.
+ * is a Success. What is absent twice, with the settling delay in between, never arrived and is sent; after the last
+ * round it is refused for now and due again. Everything else reads Uncertain, with what was found for a person to
+ * decide by. Serves lost answers and dead workers alike.
  */
 export async function resolveUnknown(context: RunContext): Promise<void> {
   const { object, books, clock, policy, signal } = context;
   if (object.kind !== "event") return;
 
-  for (let round = 1; round <= rounds; round++) {
+  for (let round = 1; ; round++) {
     const doubtful = await allInDoubt(context);
     if (doubtful.length === 0) return;
-    const absent = await ask(context, object, doubtful);
-    if (absent.length === 0) continue;
-
-    stopIfAsked(signal);
-    await clock.sleep(policy.settlingMs, signal);
-    stopIfAsked(signal);
-    const stillAbsent = await ask(
-      context,
-      object,
-      absent.map(({ record }) => record),
-    );
-    if (stillAbsent.length === 0) continue;
-    // They stay in doubt until they are settled, so that a crash in between leaves no gap; the evidence is kept.
-    await books.settle(stillAbsent, clock.now());
-    await sendRecords(context, [stillAbsent.map(({ record }) => record)]);
+    const isLast = round > rounds;
+    const absent = await ask(context, object, doubtful, isLast);
+    if (absent.length > 0) {
+      stopIfAsked(signal);
+      await clock.sleep(policy.settlingMs, signal);
+      stopIfAsked(signal);
+      const stillAbsent = await ask(context, object, recordsOf(absent), isLast);
+      await (isLast ? giveUpForNow(context, stillAbsent) : sendAgain(context, stillAbsent));
+    }
+    if (isLast) return;
   }
-  await leaveToPeople(context, object);
 }
 
-/** The last requests were lost too. One more look finds those that arrived, and is the evidence for the others. */
-async function leaveToPeople(context: RunContext, object: EventObject): Promise<void> {
-  const message = `Its answer was lost ${rounds} times, and PartnerStack's list did not settle whether it arrived.`;
-  const doubtful = await allInDoubt(context);
-  if (doubtful.length === 0) return;
-  await ask(context, object, doubtful, message);
+/** They stay in doubt until they are settled, so that a crash in between leaves no gap; the evidence is kept. */
+async function sendAgain(context: RunContext, absent: Settlement[]): Promise<void> {
+  if (absent.length === 0) return;
+  await context.books.settle(absent, context.clock.now());
+  await sendRecords(context, [recordsOf(absent)]);
+}
+
+async function giveUpForNow({ books, clock }: RunContext, absent: Settlement[]): Promise<void> {
+  if (absent.length === 0) return;
+  const message = `Its answer was lost ${rounds + 1} times, and PartnerStack's list shows that it never arrived.`;
+  const refused = issue("attempts_exhausted", message);
+  await books.settle(
+    absent.map((one) => ({ ...one, status: "rejected", issue: refused })),
+    clock.now(),
+  );
+}
+
+function recordsOf(settlements: Settlement[]): PendingRecord[] {
+  return settlements.map(({ record }) => record);
 }
 
 async function allInDoubt({ books }: RunContext): Promise<PendingRecord[]> {
@@ -64,14 +71,14 @@ async function allInDoubt({ books }: RunContext): Promise<PendingRecord[]> {
 }
 
 /**
- * Asks about all these records and settles what is proven. Gives those that are absent; a list that broke off proves
- * nothing. With `verdict`, everything that is not proven reads Uncertain, for that reason.
+ * Asks about all these records and settles what is proven. Gives those that are absent. A list that broke off proves
+ * nothing: its records stay in doubt, and in the last round they read Uncertain.
  */
 async function ask(
   context: RunContext,
   object: EventObject,
   records: PendingRecord[],
-  verdict?: string,
+  isLast: boolean,
 ): Promise<Settlement[]> {
   const sent = sentWindows(object, records);
   const bySentDate = await listAll(context, object, new Set(sent.values()), records);
@@ -90,7 +97,7 @@ async function ask(
   // A list that was not read to its end because the run stops proves nothing: the records stay in doubt.
   stopIfAsked(context.signal);
   if (context.outage.failure) throw context.outage.failure;
-  return decide(context, object, records, evidence, verdict);
+  return decide(context, object, records, evidence, isLast);
 }
 
 function isSeen(object: EventObject, { change }: PendingRecord, listings: Listing[] = []): boolean {
@@ -133,7 +140,7 @@ async function decide(
   object: EventObject,
   records: PendingRecord[],
   listings: Map<PendingRecord, Listing[]>,
-  verdict: string | undefined,
+  isLast: boolean,
 ): Promise<Settlement[]> {
   const { books, clock } = context;
   const keys = [...listings.values()].flat().flatMap(({ found }) => found.map(remoteKeyOf));
@@ -147,10 +154,10 @@ async function decide(
     const matches = unclaimedMatches(object, record, mine, claimed);
     const [first] = matches;
     if (!first) {
-      const broken = answer.evidence.broken;
-      if (verdict !== undefined) proven.push(uncertain(answer, broken ?? verdict));
+      const { broken } = answer.evidence;
       // A list that could not be read to its end says nothing about what it does not show; the next round asks again.
-      else if (broken === null) absent.push({ ...answer, status: "sending" });
+      if (broken === null) absent.push({ ...answer, status: "sending" });
+      else if (isLast) proven.push(uncertain(answer, broken));
       continue;
     }
     const alike = records.slice(at).filter(({ change }) => object.matches(change.payload, first)).length;

@@ -14,8 +14,11 @@ export interface SandboxAccount {
 }
 
 /** A sandbox of its own in memory, with the product's real wire to it and no rate limit unless a test sets one. */
-export async function openSandboxAccount({ timeoutMs = 2_000 } = {}): Promise<SandboxAccount> {
-  const sandbox = await startSandbox({ port: 0, host: "127.0.0.1" });
+export async function openSandboxAccount({
+  timeoutMs = 2_000,
+  now = Date.now,
+} = {}): Promise<SandboxAccount> {
+  const sandbox = await startSandbox({ port: 0, host: "127.0.0.1", now });
   const keys = { publicKey: "pk_sandbox_tests_test", secretKey: "sk_sandbox_tests_test" };
   const client = sandboxClient(sandbox.url, keys);
   await client.setSwitches({ rateLimitPerMinute: null });
