@@ -30,8 +30,8 @@ export interface RecordObject extends ObjectBase {
   found(reply: Reply): Outcome;
   /** Picks from the payload what the remote record does not hold yet. */
   missingRemotely(payload: JsonObject, remote: JsonObject): JsonObject;
-  /** Which of these fields the remote record already has a value for. */
-  filledRemotely(fields: string[], remote: JsonObject): string[];
+  /** The values that the remote record already has for these fields, by field; empty ones are left out. */
+  filledRemotely(fields: string[], remote: JsonObject): JsonObject;
 }
 
 /** An object that is only ever sent once, and must be searched for when an answer was lost. */

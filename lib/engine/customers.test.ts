@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { DestinationWire } from "@/lib/core/ports";
 import type { SourceRow } from "@/lib/core/record";
 import type { SyncConfig } from "@/lib/core/sync-config";
 import { database } from "@/lib/store/database";
@@ -276,5 +277,38 @@ describe("customers", () => {
     });
     expect(await runOver(sync, rows, account)).toMatchObject({ success: 1n, rejected: 1n });
     expect(await runOver(sync, rows, account)).toMatchObject({ unchanged: 1n, rejected: 1n });
+  });
+
+  it("that somebody else creates between look and write are updated, also where PartnerStack answers with them as they were", async () => {
+    await account.client.setSwitches({ duplicateCustomerKey: "200-existing" });
+    const wire: DestinationWire = {
+      call: async (request) => {
+        if (request.method === "POST") {
+          const body = { customer_key: "1", email: "old@example.com", name: "Old", partner_key: "gstest" };
+          await account.wire.call({ method: "POST", path: "/customers", body });
+        }
+        return account.wire.call(request);
+      },
+    };
+    const run = await runOver(await makeSync(customers()), people(1), { wire });
+    expect(run).toMatchObject({ success: 1n });
+    expect((await account.client.customers()).customers).toMatchObject([
+      { email: "p1@example.com", name: "Person 1" },
+    ]);
+  });
+
+  it("keep a property that is not to be overwritten, also where a PATCH replaces all properties", async () => {
+    await account.client.setSwitches({ patchMeta: "replace" });
+    const config = customers();
+    const plan = { field: "meta.segment", from: column("segment"), syncNull: false };
+    const sync = await makeSync({
+      ...config,
+      mappings: [...config.mappings, { ...plan, mode: "only_if_empty" as const }],
+    });
+    await runOver(sync, [person(1, { segment: "large" })], account);
+    await runOver(sync, [person(1, { segment: "small", plan: "free" })], account);
+    expect((await account.client.customers()).customers).toMatchObject([
+      { field_data: { plan: "free", segment: "large" } },
+    ]);
   });
 });

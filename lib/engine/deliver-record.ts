@@ -1,7 +1,7 @@
 import type { Operation } from "@/lib/core/change";
 import type { RecordObject } from "@/lib/core/destination-object";
 import { type Issue, issue } from "@/lib/core/issue";
-import type { JsonObject } from "@/lib/core/json";
+import { isJsonObject, type Json, type JsonObject } from "@/lib/core/json";
 import type { Outcome } from "@/lib/core/outcome";
 import type { PendingRecord, Settlement } from "@/lib/core/ports";
 import { attemptCall, mustStop, newTrail, type Trail } from "./attempt-call";
@@ -118,22 +118,23 @@ async function onePass(
   return update(change.remoteKey, change.changed ?? change.payload);
 }
 
-/** What an update has to carry: what the other side lacks, less the fields that it may keep. */
+/**
+ * What an update has to carry: what the other side lacks, less the fields that it may keep. Inside a group a kept
+ * field goes along with the value that it has: a group that is written without it might lose it.
+ */
 function changesAgainst(
   object: RecordObject,
   change: PendingRecord["change"],
   remote: JsonObject,
 ): JsonObject {
-  const missing = object.missingRemotely(change.payload, remote);
-  const kept = new Set(object.filledRemotely(change.onlyIfEmpty ?? [], remote));
-  return Object.fromEntries(
-    Object.entries(missing).flatMap(([name, value]): [string, typeof value][] => {
-      if (kept.has(name)) return [];
-      if (typeof value !== "object" || value === null || Array.isArray(value)) return [[name, value]];
-      const entries = Object.entries(value).filter(([entry]) => !kept.has(`${name}.${entry}`));
-      return entries.length > 0 ? [[name, Object.fromEntries(entries)]] : [];
-    }),
-  );
+  const kept = object.filledRemotely(change.onlyIfEmpty ?? [], remote);
+  const wanted = Object.entries(change.payload).flatMap(([name, value]): [string, Json][] => {
+    if (name in kept) return [];
+    if (!isJsonObject(value)) return [[name, value]];
+    const entries = Object.entries(value).map(([entry, own]) => [entry, kept[`${name}.${entry}`] ?? own]);
+    return [[name, Object.fromEntries(entries)]];
+  });
+  return object.missingRemotely(Object.fromEntries(wanted), remote);
 }
 
 function done(operation: Operation, remoteKey: string | null, sent: JsonObject | null): Pass {

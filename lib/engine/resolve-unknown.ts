@@ -21,7 +21,7 @@ const listsAtOnce = 8;
  * decide by. Serves lost answers and dead workers alike.
  */
 export async function resolveUnknown(context: RunContext): Promise<void> {
-  const { object, books, clock, policy, signal } = context;
+  const { object, clock, policy, signal } = context;
   if (object.kind !== "event") return;
 
   for (let round = 1; ; round++) {

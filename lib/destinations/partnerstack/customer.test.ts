@@ -170,7 +170,7 @@ describe("missingRemotely", () => {
 });
 
 describe("filledRemotely", () => {
-  it("names the fields that have a value, custom properties included", () => {
+  it("gives the fields that have a value, custom properties included", () => {
     const remote = {
       name: "Acme",
       email: null,
@@ -178,7 +178,11 @@ describe("filledRemotely", () => {
       field_data: { plan: "pro", seats: 0, note: "" },
     };
     const asked = ["name", "email", "provider_key", "meta.plan", "meta.seats", "meta.note", "meta.unknown"];
-    expect(customer.filledRemotely(asked, remote)).toEqual(["name", "meta.plan", "meta.seats"]);
+    expect(customer.filledRemotely(asked, remote)).toEqual({
+      name: "Acme",
+      "meta.plan": "pro",
+      "meta.seats": 0,
+    });
   });
 });
 

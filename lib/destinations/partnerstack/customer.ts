@@ -129,8 +129,12 @@ export const customer: RecordObject = {
   },
 
   outcome(change, reply) {
-    const refuse = change.operation === "update" ? refuseUpdate : refuseCreate;
-    return readReply(reply, (refusal) => refuse(refusal, change.payload));
+    if (change.operation === "update")
+      return readReply(reply, (refusal) => refuseUpdate(refusal, change.payload));
+    const outcome = readReply(reply, (refusal) => refuseCreate(refusal, change.payload));
+    const isAnother =
+      outcome.kind === "accepted" && outcome.remote !== null && contradicts(outcome.remote, change.payload);
+    return isAnother ? { kind: "exists", issue: shownAnother() } : outcome;
   },
 
   find(externalKey): ApiRequest {
@@ -151,7 +155,12 @@ export const customer: RecordObject = {
     const property = (name: string) => name.slice(custom.prefix.length + 1);
     const held = (name: string) =>
       name.startsWith(`${custom.prefix}.`) ? properties[property(name)] : remote[name];
-    return names.filter((name) => !isEmpty(held(name)));
+    return Object.fromEntries(
+      names.flatMap((name): [string, Json][] => {
+        const value = held(name);
+        return value === undefined || isEmpty(value) ? [] : [[name, value]];
+      }),
+    );
   },
 };
 
@@ -216,6 +225,23 @@ function holds(remote: JsonObject, name: string, value: Json): boolean {
   if (!isJsonObject(value)) return true;
   const properties = customValues(remote);
   return Object.entries(value).every(([entry, wanted]) => sameValue(entry, wanted, properties[entry]));
+}
+
+/**
+ * Whether what a create came to reads differently from what was sent. What PartnerStack answers for a key that it has
+ * already is not known (section 7, row 17): it may be a good status with the customer as it was, and nothing written.
+ */
+function contradicts(remote: JsonObject, payload: JsonObject): boolean {
+  return ["email", "name", "provider_key"].some((name) => {
+    const [sent, shown] = [payload[name], remote[name]];
+    return sent !== undefined && !isEmpty(shown) && !sameValue(name, sent, shown);
+  });
+}
+
+function shownAnother() {
+  const message =
+    "PartnerStack answered the new customer with one that reads differently, and shows none under its key.";
+  return issue("refused", message);
 }
 
 /** PartnerStack keeps what a form field holds, so 5 may read back as "5"; the case of an e-mail means nothing. */
