@@ -94,3 +94,29 @@ it("finds what its last attempt brought there after all", async () => {
   expect(posts).toBe(5);
   expect((await account.client.summary()).transactions.total).toBe(1);
 });
+
+it("tells records apart that are alike in everything when the list begins to show them in the middle of asking", async () => {
+  const sync = await makeSync(payments);
+  await account.client.setSwitches({ faults: { dropAfterCommit: { method: "POST" } } });
+  let lists = 0;
+  const wire: DestinationWire = {
+    call: async (request) => {
+      const reply = await account.wire.call(request);
+      if (request.method !== "GET" || reply.kind !== "response") return reply;
+      lists += 1;
+      // The first record is asked about in both windows before the list catches up.
+      return lists > 2 ? reply : { ...reply, body: { data: { items: [], has_more: false } } };
+    },
+  };
+  const twins = rows.flatMap((row) => [row, { ...row, id: "inv_2" }]);
+  expect(await runOver(sync, twins, { wire })).toMatchObject({ success: 2n, uncertain: 0n });
+  expect((await account.client.summary()).transactions.total).toBe(2);
+});
+
+it("asks on while PartnerStack's list does not answer for a while", async () => {
+  const sync = await makeSync(payments);
+  await account.client.setSwitches({
+    faults: { dropAfterCommit: { method: "POST" }, error500BeforeCommit: { method: "GET", times: 8 } },
+  });
+  expect(await runOver(sync, rows, account)).toMatchObject({ success: 1n, uncertain: 0n });
+});

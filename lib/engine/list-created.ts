@@ -68,7 +68,7 @@ async function readPage(context: CallContext, object: EventObject, request: ApiR
       case "unknown":
         if (mustStop(context)) return { page, call };
         if (!outage?.isOpen) failures += 1;
-        if (failures >= policy.attempts) return { page, call };
+        if (failures >= policy.listAttempts) return { page, call };
         break;
       case "throttled":
         break;

@@ -70,6 +70,11 @@ export interface SendPolicy {
   concurrency: number;
   /** Failures of one record in one run before it is Rejected; refusals of pace and outages do not count. */
   attempts: number;
+  /**
+   * Failures of one page of a list before it counts as broken off: about two minutes. Asking harms nobody, and giving up
+   * after a moment would leave to a person what the list tells as soon as it answers again.
+   */
+  listAttempts: number;
   backoffBaseMs: number;
   backoffCapMs: number;
   /** How long a lost transaction may take to show up in PartnerStack's list before it counts as absent. */
@@ -87,6 +92,7 @@ export const defaultPolicy: SendPolicy = {
   lotSize: 64,
   concurrency: 64,
   attempts: 5,
+  listAttempts: 12,
   backoffBaseMs: 500,
   backoffCapMs: 30_000,
   settlingMs: 20_000,

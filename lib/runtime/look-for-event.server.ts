@@ -9,7 +9,7 @@ import { openDestination, type StoredDestination } from "./open-destination.serv
 import { systemClock } from "./system-clock";
 
 /** A person waits for the answer: fewer attempts than a run makes, and no more pages than a minute holds. */
-const policy = { ...defaultPolicy, attempts: 2, backoffCapMs: 2_000 };
+const policy = { ...defaultPolicy, listAttempts: 2, backoffCapMs: 2_000 };
 const mostPages = 40;
 
 /** A request that arrives later than this after it was reserved is not known to happen; the list grows every day. */
