@@ -1,4 +1,4 @@
-import type { GuardSettings } from "@/lib/core/guards/settings";
+import { type GuardSettings, noGuards } from "@/lib/core/guards/settings";
 import type { Clock, DestinationWire, RowReader } from "@/lib/core/ports";
 import { isAskedFor } from "@/lib/core/read-scope";
 import type { Column, SourceRow } from "@/lib/core/record";
@@ -94,17 +94,6 @@ export interface RunOptions {
   /** What is not named here is off: most tests are about something else. */
   guards?: Partial<GuardSettings>;
 }
-
-const noGuards: GuardSettings = {
-  records: null,
-  sharePercent: null,
-  largestAmount: null,
-  totalAmount: null,
-  nonPositive: false,
-  futureHours: null,
-  scale: false,
-  alikeMinutes: null,
-};
 
 /** Asks for a run of the sync and gives its id. */
 export async function queueRun(

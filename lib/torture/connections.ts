@@ -3,7 +3,9 @@ import { createDataset } from "@/lib/commands/create-dataset";
 import { createDestination } from "@/lib/commands/create-destination";
 import { createSource } from "@/lib/commands/create-source";
 import { createSync } from "@/lib/commands/create-sync";
+import { editGuards } from "@/lib/commands/edit-guards";
 import { editSync } from "@/lib/commands/edit-sync";
+import { noGuards } from "@/lib/core/guards/settings";
 import type { SyncConfig } from "@/lib/core/sync-config";
 import { type KeyPair, sandboxKeys } from "@/lib/destinations/partnerstack/sandbox/keys";
 
@@ -106,6 +108,8 @@ export async function connectAll(
       }),
     );
     unwrap(await editSync(systemActor, created.id, { attemptsLimit }));
+    // Two syncs that pay the same amounts to the same customers are what guard rails are for; nobody is here to release.
+    unwrap(await editGuards(systemActor, created.id, noGuards));
     return created.id;
   };
   return {

@@ -59,6 +59,18 @@ export const defaultGuards: Record<ObjectName, GuardSettings> = {
   transaction: { ...common, records: 10_000 },
 };
 
+/** No guard rail at all. */
+export const noGuards: GuardSettings = {
+  records: null,
+  sharePercent: null,
+  largestAmount: null,
+  totalAmount: null,
+  nonPositive: false,
+  futureHours: null,
+  scale: false,
+  alikeMinutes: null,
+};
+
 /** The guard rails of a sync as they were stored; what was never set has its default. */
 export function guardsOf(object: ObjectName, stored: unknown): GuardSettings {
   return { ...defaultGuards[object], ...guardSettings.partial().parse(stored ?? {}) };
