@@ -95,7 +95,9 @@ it("a run goes on by itself when PostgreSQL was away in its middle, and so do th
 
   await client.setSwitches({ latencyMs: 100 });
   await operator.want([syncs.keyed]);
-  await expect.poll(async () => (await client.summary()).transactions.total).toBeGreaterThan(40);
+  await expect
+    .poll(async () => (await client.summary()).transactions.total, { timeout: 20_000 })
+    .toBeGreaterThan(40);
   await server.stop();
   await nothingIsSent(client);
   server = await startPostgres(postgres());
