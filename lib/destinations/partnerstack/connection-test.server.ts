@@ -39,8 +39,11 @@ export async function testConnection(wire: DestinationWire, host: string): Promi
     detail: `It answered in ${Math.round(first.durationMs)} ms.`,
   };
   const partnerships = read(first, host);
-  if (!partnerships.ok)
-    return failed([reached, { label: "Keys not accepted", ok: false, detail: partnerships.problem }]);
+  if (!partnerships.ok) {
+    // Whoever reads that the keys are wrong copies good ones again, while PartnerStack is down or a proxy is in between.
+    const label = partnerships.keysRefused ? "Keys not accepted" : "Keys could not be checked";
+    return failed([reached, { label, ok: false, detail: partnerships.problem }]);
+  }
 
   const accepted: ConnectionCheck = {
     label: "Keys accepted",
@@ -63,13 +66,14 @@ function failed(checks: ConnectionCheck[]): ConnectionTest {
   return { ok: false, checks, mode: "unknown", customers: null, problem: checks.at(-1)?.detail };
 }
 
-type Reading = { ok: true; list: ReadList } | { ok: false; problem: string };
+type Reading = { ok: true; list: ReadList } | { ok: false; problem: string; keysRefused?: true };
 
 /** The list in an answer, or what is wrong in a sentence for the person who copied the keys. */
 function read(reply: Reply, host: string): Reading {
   if (reply.kind !== "response") return { ok: false, problem: reply.reason };
   const { status } = reply;
-  if (status === 401 || status === 403) return { ok: false, problem: keysRefusedReason(status) };
+  if (status === 401 || status === 403)
+    return { ok: false, problem: keysRefusedReason(status), keysRefused: true };
   if (isHtml(reply)) {
     const problem = `${host} answered with an HTML page (${status}), which PartnerStack's API never does. Check whether a proxy is in between.`;
     return { ok: false, problem };

@@ -126,6 +126,18 @@ describe("testConnection", () => {
     expect(test.checks.at(-1)?.detail).toBe(problem);
   });
 
+  it.each<[string, number, Json | undefined, string]>([
+    ["refuses them", 401, { message: "Unauthorized" }, "Keys not accepted"],
+    ["gives them no access", 403, undefined, "Keys not accepted"],
+    ["is throttled", 429, { message: "Too Many Requests" }, "Keys could not be checked"],
+    ["fails", 500, { message: "Internal Server Error" }, "Keys could not be checked"],
+    ["is hidden by a proxy's page", 502, undefined, "Keys could not be checked"],
+    ["answers without data", 200, { message: "OK" }, "Keys could not be checked"],
+  ])("blames the keys only where PartnerStack does: it %s", async (_what, status, body, label) => {
+    const test = await testConnection(replying(answered(status, body, body ? undefined : page)), host);
+    expect(test.checks.at(-1)?.label).toBe(label);
+  });
+
   it("stops where the host cannot be reached, with the transport's reason", async () => {
     const reason =
       "The name api.partnerstack.com was not found (ENOTFOUND). Check the address and this server's DNS.";
