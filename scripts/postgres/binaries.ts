@@ -13,7 +13,7 @@ export function postgresBinaries(): { postgres: string; initdb: string } {
     return { postgres: join(folder, "postgres"), initdb: join(folder, "initdb") };
   } catch {
     throw new PlainError(
-      `There is no embedded PostgreSQL for this machine (${packageName} is not installed). Set DATABASE_URL to a PostgreSQL 14 or newer.`,
+      `There is no embedded PostgreSQL for this machine (${packageName} is not installed). Set DATABASE_URL to a PostgreSQL 15 or newer.`,
     );
   }
 }
