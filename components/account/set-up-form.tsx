@@ -17,7 +17,7 @@ import { PasswordInput } from "../ui/password-input";
 import { sameAs } from "./same-password";
 import { signInWithPassword } from "./sign-in";
 
-const setUpForm = setUpInput.extend({ confirm: z.string() }).superRefine(sameAs("password"));
+const setUpForm = setUpInput.safeExtend({ confirm: z.string() }).superRefine(sameAs("password"));
 
 /** Creates the owner of an empty installation and signs them in. */
 export function SetUpForm() {

@@ -54,6 +54,7 @@ describe("bootstrap", () => {
   it.each([
     ["nothing", {}],
     ["a password that is too short", { ...owner, BOOTSTRAP_OWNER_PASSWORD: "short" }],
+    ["a password that is the e-mail", { ...owner, BOOTSTRAP_OWNER_PASSWORD: owner.BOOTSTRAP_OWNER_EMAIL }],
     ["a password without an e-mail", { BOOTSTRAP_OWNER_PASSWORD: owner.BOOTSTRAP_OWNER_PASSWORD }],
     ["an e-mail that is none", { ...owner, BOOTSTRAP_OWNER_EMAIL: "ada" }],
     ["a key that can be guessed", { BOOTSTRAP_API_KEY: "letmein" }],

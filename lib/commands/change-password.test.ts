@@ -49,6 +49,17 @@ describe("changing one's password", () => {
     expect(await passwordOf(actor.userId)).toBe(before);
   });
 
+  it("does not take one's own e-mail", async () => {
+    const { actor } = await signInAs("viewer", now);
+    const before = await passwordOf(actor.userId);
+    const own = { currentPassword: testPassword, newPassword: `${actor.email}1` };
+    expect(await changePassword(actor, own, now)).toMatchObject({
+      status: 422,
+      fields: { newPassword: expect.stringContaining("your e-mail address") },
+    });
+    expect(await passwordOf(actor.userId)).toBe(before);
+  });
+
   it("is not for an API key, which has none", async () => {
     const outcome = await changePassword(testActor(), { currentPassword: testPassword, newPassword }, now);
     expect(outcome).toBeInstanceOf(Problem);

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { hashPassword, isPassword } from "@/lib/auth/password";
+import { isOwnAddress, ownAddressSentence } from "@/lib/contracts/password";
 import type { passwordChange } from "@/lib/contracts/people";
 import { invalid, Problem } from "@/lib/http/problem";
 import { recordAudit } from "@/lib/store/audit";
@@ -22,6 +23,7 @@ export async function changePassword(
 ): Promise<{ signedOut: number } | Problem> {
   const person = actor.userId === null ? null : await findPerson(database(), actor.userId);
   if (!person) return notAPerson();
+  if (isOwnAddress(newPassword, person.email)) return invalid({ newPassword: ownAddressSentence });
 
   const turn = await database().$transaction((tx) =>
     takeLoginTurn(tx, { email: person.email, address: "" }, now),

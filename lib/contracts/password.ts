@@ -92,6 +92,21 @@ export function passwordWeakness(password: string): string | undefined {
   return undefined;
 }
 
+/** Characters that a password must have besides its owner's e-mail: "ada@example.com1!" is guessed as soon as the e-mail is. */
+const fewestOfItsOwn = 4;
+
+/** Whether a password is its owner's e-mail address, or the part before the @, with little or nothing else. */
+export function isOwnAddress(password: string, email: string): boolean {
+  const address = email.trim().toLowerCase();
+  const [name = ""] = address.split("@");
+  const typed = password.trim().toLowerCase();
+  const rest = typed.replaceAll(address, "").replaceAll(name, "");
+  return address !== "" && rest !== typed && rest.length < fewestOfItsOwn;
+}
+
+export const ownAddressSentence =
+  "This is little more than your e-mail address, which others know. Choose another one.";
+
 /** A password that is being chosen; one that is being checked is any text. */
 export const newPassword = z.string().superRefine((password, context) => {
   const weakness = passwordWeakness(password);

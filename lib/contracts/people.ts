@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, instant, label } from "./common";
-import { newPassword } from "./password";
+import { isOwnAddress, newPassword, ownAddressSentence } from "./password";
 
 export const personName = z
   .string()
@@ -16,7 +16,12 @@ export const emailAddress = z
   .max(254, "An e-mail address has at most 254 characters.")
   .pipe(z.email("This is not an e-mail address."));
 
-export const setUpInput = z.object({ name: personName, email: emailAddress, password: newPassword });
+export const setUpInput = z
+  .object({ name: personName, email: emailAddress, password: newPassword })
+  .refine(({ email, password }) => !isOwnAddress(password, email), {
+    path: ["password"],
+    message: ownAddressSentence,
+  });
 export type SetUpInput = z.infer<typeof setUpInput>;
 
 export const profileInput = z.object({ name: personName });
