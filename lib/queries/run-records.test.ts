@@ -139,6 +139,20 @@ describe("a key across all runs", () => {
   });
 });
 
+describe("the keys that a search finds", () => {
+  const keysFor = async (text: string) =>
+    (await search(text)).results.filter(({ kind }) => kind === "Record").map(({ label }) => label);
+
+  it("begin with the very key, however many longer ones are newer", async () => {
+    const { runId, syncId, destinationId, object } = await database().runRecord.findFirstOrThrow();
+    const base = { runId, syncId, destinationId, object, status: "success", sourceRow: {} };
+    const keys = Array.from({ length: 30 }, (_, at) => `p${at + 1}`);
+    await database().runRecord.createMany({ data: keys.map((externalKey) => ({ ...base, externalKey })) });
+    expect(await keysFor("p1")).toEqual(["p1", "p10", "p11", "p12", "p13"]);
+    expect(await keysFor("p30")).toEqual(["p30"]);
+  });
+});
+
 describe("the history of a sync", () => {
   it("comes newest first, over any number of pages, and holds no run of another sync", async () => {
     const expected = await database().run.findMany({
