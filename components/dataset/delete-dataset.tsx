@@ -6,6 +6,7 @@ import { done } from "@/lib/contracts/common";
 import type { DatasetView } from "@/lib/contracts/datasets";
 import { api } from "@/lib/http/client";
 import { ImpactList } from "../connection/impact-list";
+import { errorWords } from "../forms/error-words";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Dialog } from "../ui/dialog";
@@ -56,7 +57,7 @@ export function DeleteDataset({ dataset, onClose }: { dataset: DatasetView; onCl
       title={`Delete ${name}?`}
       confirmLabel="Delete dataset"
       busy={deletion.isPending && "Deleting"}
-      error={deletion.error?.message}
+      error={errorWords(deletion.error)}
       onConfirm={() => deletion.mutate()}
     >
       <p>No sync reads it. The data in {dataset.source.name} is not touched.</p>

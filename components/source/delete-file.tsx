@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { sourceView, type UploadedFileView } from "@/lib/contracts/sources";
 import { api } from "@/lib/http/client";
+import { errorWords } from "../forms/error-words";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { notify } from "../ui/toast";
 import { counted } from "./source-words";
@@ -33,7 +34,7 @@ export function DeleteFile({ sourceId, file: { id, name, rows }, onClose }: Dele
       title={`Delete ${name}?`}
       confirmLabel="Delete file"
       busy={deletion.isPending && "Deleting"}
-      error={deletion.error?.message}
+      error={errorWords(deletion.error)}
       onConfirm={() => deletion.mutate()}
     >
       <p>Its {counted(rows, "row")} are erased here. No dataset reads them.</p>

@@ -6,6 +6,7 @@ import { done } from "@/lib/contracts/common";
 import type { SourceView } from "@/lib/contracts/sources";
 import { api } from "@/lib/http/client";
 import { ImpactList } from "../connection/impact-list";
+import { errorWords } from "../forms/error-words";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Dialog } from "../ui/dialog";
@@ -81,7 +82,7 @@ function AskFirst({ source: { id, name, type, files }, onClose, afterDelete }: D
       title={`Delete ${name}?`}
       confirmLabel="Delete source"
       busy={deletion.isPending && "Deleting"}
-      error={deletion.error?.message}
+      error={errorWords(deletion.error)}
       onConfirm={() => deletion.mutate()}
     >
       <p>
