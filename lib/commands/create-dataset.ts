@@ -5,7 +5,7 @@ import { datasetView } from "@/lib/queries/datasets";
 import { recordAudit } from "@/lib/store/audit";
 import { database } from "@/lib/store/database";
 import { insertDataset } from "@/lib/store/datasets";
-import { findSource } from "@/lib/store/sources";
+import { findSource, holdSource } from "@/lib/store/sources";
 import { definitionProblem } from "./definition-problem";
 import { readColumns } from "./read-columns";
 
@@ -22,7 +22,7 @@ export async function createDataset(
 
   const { kind, ...definition } = input.definition;
   return database().$transaction(async (tx) => {
-    if (!(await findSource(source.id, tx)))
+    if (!(await holdSource(tx, source.id)))
       return invalid({ sourceId: "This source was deleted meanwhile." });
     const row = await insertDataset(tx, {
       name: input.name,

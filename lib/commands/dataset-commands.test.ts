@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DatasetInput, type DatasetView, datasetInput } from "@/lib/contracts/datasets";
 import { sourceInput } from "@/lib/contracts/sources";
+import type { SyncConfig } from "@/lib/core/sync-config";
 import { Problem } from "@/lib/http/problem";
-import { dataset as findView } from "@/lib/queries/datasets";
+import { datasets, dataset as findView } from "@/lib/queries/datasets";
 import { profileKey } from "@/lib/queries/key-profile";
 import { previewDataset, previewDefinition } from "@/lib/queries/preview-dataset";
+import { search } from "@/lib/queries/search";
 import { database } from "@/lib/store/database";
 import { testActor } from "@/lib/testing/test-actor";
 import { createTestDatabase, type TestDatabase, useTestDatabase } from "@/lib/testing/test-database";
 import { createDataset } from "./create-dataset";
 import { createSource } from "./create-source";
+import { createSync } from "./create-sync";
 import { deleteDataset } from "./delete-dataset";
 import { editDataset } from "./edit-dataset";
 import { refreshDataset } from "./refresh-dataset";
@@ -201,24 +204,66 @@ describe("deleting a dataset", () => {
   it("is refused while syncs read it, with their names", async () => {
     const { id } = await created();
     await syncOf(id, "Paid invoices", ["id"]);
-    expect(await deleteDataset(editor, id)).toMatchObject({
+    expect(await deleteDataset(editor, id, now)).toMatchObject({
       status: 409,
       message: "Invoices is read by the sync Paid invoices.",
     });
   });
 
-  it("is refused while the history of a deleted sync belongs to it", async () => {
-    const { id } = await created();
-    await syncOf(id, "Former", ["id"], now);
-    expect(await deleteDataset(editor, id)).toMatchObject({ status: 409 });
-    expect(await findView(id)).toBeDefined();
+  it("takes it out of sight, and keeps the deleted syncs that it belonged to, with their history", async () => {
+    const { id } = await created({ name: "Formerly read" });
+    const syncId = await syncOf(id, "Former", ["id"], now);
+    const version = await database().syncVersion.findFirstOrThrow({ where: { syncId } });
+    await database().run.create({ data: { syncId, versionId: version.id, status: "completed" } });
+
+    expect(await deleteDataset(editor, id, now)).toEqual({ ok: true });
+    expect(await findView(id)).toBeUndefined();
+    expect((await datasets()).map((one) => one.id)).not.toContain(id);
+    expect(await previewDataset(id)).toBeUndefined();
+    expect((await search("Formerly read")).results).toEqual([]);
+    expect(await refreshDataset(editor, id, now)).toMatchObject({ status: 404 });
+    expect(await database().run.count({ where: { sync: { id: syncId, datasetId: id } } })).toBe(1);
   });
 
-  it("removes it and leaves a line in the audit log", async () => {
+  it("leaves a line in the audit log, and finds nothing the second time", async () => {
     const { id } = await created();
-    expect(await deleteDataset(editor, id)).toEqual({ ok: true });
-    expect(await findView(id)).toBeUndefined();
+    expect(await deleteDataset(editor, id, now)).toEqual({ ok: true });
+    expect(await deleteDataset(editor, id, now)).toMatchObject({ status: 404 });
     const events = await database().auditEvent.findMany({ where: { subject: `dataset:${id}` } });
     expect(events.map(({ action }) => action)).toEqual(["dataset.created", "dataset.deleted"]);
+  });
+
+  it("never leaves a sync without its dataset, when both are asked for at the same moment", async () => {
+    const { id: destinationId } = await database().destination.create({
+      data: { name: "P", type: "partnerstack", publicKey: "pk_race", sealedSecret: "-" },
+    });
+    const config: SyncConfig = {
+      object: "customer",
+      behavior: "update_or_create",
+      syncKey: "id",
+      backfill: "all",
+      mappings: [
+        { field: "email", from: { kind: "column", column: "email" }, syncNull: false, mode: "set" },
+        {
+          field: "partner_key",
+          from: { kind: "constant", value: "part_1" },
+          syncNull: false,
+          mode: "set",
+        },
+      ],
+    };
+    const columns = ["id", "email"].map((name) => ({ name, type: "text", nativeType: "text" }));
+    for (let round = 0; round < 12; round++) {
+      const { id: datasetId } = await database().dataset.create({
+        data: { name: "Raced", sourceId, kind: "table", definition: {}, columns },
+      });
+      const make = () => createSync(editor, { label: "Raced", datasetId, destinationId, config });
+      const [sync, deletion] = await Promise.all([make(), deleteDataset(editor, datasetId, now)]);
+      expect([sync, deletion].filter((outcome) => outcome instanceof Problem)).toHaveLength(1);
+      const alive = await database().sync.count({
+        where: { datasetId, dataset: { deletedAt: { not: null } } },
+      });
+      expect(alive).toBe(0);
+    }
   });
 });

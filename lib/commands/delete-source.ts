@@ -2,16 +2,23 @@ import type { Actor } from "@/lib/auth/actor";
 import { conflict, notFound, type Problem } from "@/lib/http/problem";
 import { recordAudit } from "@/lib/store/audit";
 import { database } from "@/lib/store/database";
-import { deleteSourceRow, findSource, type SourceWithUsers } from "@/lib/store/sources";
+import { eraseSource, findSource, lockSource, type SourceWithUsers } from "@/lib/store/sources";
 import { namesInWords } from "./names-in-words";
 
 /** Deletes a source, its password and its files. While datasets read it that is refused, with their names. */
-export async function deleteSource(actor: Actor, id: number): Promise<{ ok: true } | Problem> {
+export async function deleteSource(actor: Actor, id: number, now: Date): Promise<{ ok: true } | Problem> {
   return database().$transaction(async (tx) => {
+    const locked = await lockSource(tx, id);
     const row = await findSource(id, tx);
     if (!row) return notFound("This source");
+    if (!locked) {
+      return conflict(
+        `Somebody stores something in ${row.name} at this moment, such as a file or a dataset.`,
+        "Try again when that is done.",
+      );
+    }
     if (row.datasets.length > 0) return stillRead(row);
-    await deleteSourceRow(tx, id);
+    await eraseSource(tx, id, now);
     await recordAudit(tx, {
       actor,
       action: "source.deleted",

@@ -7,7 +7,7 @@ import { sealSecret } from "@/lib/runtime/connection-secret.server";
 import { storedPassword, testSettings } from "@/lib/runtime/open-source.server";
 import { recordAudit } from "@/lib/store/audit";
 import { database } from "@/lib/store/database";
-import { findSource, type SourceWithUsers, updateSource } from "@/lib/store/sources";
+import { findSource, holdSource, type SourceWithUsers, updateSource } from "@/lib/store/sources";
 import { type CheckedSettings, checkSettings } from "./source-settings";
 
 /** Changes name, settings or password. An empty password keeps the stored one; a new way to connect is tried first. */
@@ -29,7 +29,7 @@ export async function editSource(
   if (test && !test.ok && !input.saveUntested) return { source: null, test };
 
   return database().$transaction(async (tx) => {
-    if (!(await findSource(id, tx))) return notFound("This source");
+    if (!(await holdSource(tx, id))) return notFound("This source");
     const row = await updateSource(tx, id, {
       name: input.name,
       settings,

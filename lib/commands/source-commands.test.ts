@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type SourceInput, type SourceSaved, sourceInput, sourceSaved } from "@/lib/contracts/sources";
 import { Problem } from "@/lib/http/problem";
 import { listTables } from "@/lib/queries/list-tables";
-import { source as findView } from "@/lib/queries/sources";
+import { search } from "@/lib/queries/search";
+import { source as findView, sources } from "@/lib/queries/sources";
 import { openSecret } from "@/lib/runtime/connection-secret.server";
 import { openSource } from "@/lib/runtime/open-source.server";
 import { env } from "@/lib/settings/env";
 import { database } from "@/lib/store/database";
 import { testActor } from "@/lib/testing/test-actor";
 import { createTestDatabase, type TestDatabase, useTestDatabase } from "@/lib/testing/test-database";
+import { createDataset } from "./create-dataset";
 import { createSource } from "./create-source";
+import { deleteDataset } from "./delete-dataset";
 import { deleteSource } from "./delete-source";
 import { editSource } from "./edit-source";
 import { testSource } from "./test-source";
@@ -221,7 +224,7 @@ describe("deleting a source", () => {
       object: "transaction",
     };
     await database().sync.create({ data: sync });
-    const { status, message } = refusal(await deleteSource(owner, id));
+    const { status, message } = refusal(await deleteSource(owner, id, now));
     expect({ status, message }).toEqual({
       status: 409,
       message: "Warehouse is read by the dataset Invoices, which the sync Paid invoices uses.",
@@ -229,10 +232,64 @@ describe("deleting a source", () => {
     expect(await findView(id)).toBeDefined();
   });
 
-  it("removes the row and leaves a line in the audit log", async () => {
+  it("erases its password and where it was, and leaves a line in the audit log", async () => {
     const { id } = saved(await createSource(owner, input(), now));
-    expect(await deleteSource(owner, id)).toEqual({ ok: true });
+    expect(await deleteSource(owner, id, now)).toEqual({ ok: true });
     expect(await findView(id)).toBeUndefined();
+    expect((await sources()).map((source) => source.id)).not.toContain(id);
+    expect((await search("Shop")).results.map(({ href }) => href)).not.toContain(`/sources/${id}`);
+    const left = await database().source.findUnique({ where: { id } });
+    expect(left ?? { sealedSecret: null, settings: {}, lastTest: null }).toMatchObject({
+      sealedSecret: null,
+      settings: {},
+      lastTest: null,
+    });
     expect(await audited(id)).toEqual(["source.created", "source.deleted"]);
+    expect(await deleteSource(owner, id, now)).toMatchObject({ status: 404 });
+  });
+
+  it("is possible once its datasets are deleted, although the history of deleted syncs is kept", async () => {
+    const { id } = saved(await createSource(owner, input(), now));
+    const dataset = await database().dataset.create({
+      data: { name: "Invoices", sourceId: id, kind: "table", definition: {}, columns: [] },
+    });
+    const destination = await database().destination.create({
+      data: { name: "P", type: "partnerstack", publicKey: "pk_former", sealedSecret: "-" },
+    });
+    const sync = { label: "Former", datasetId: dataset.id, destinationId: destination.id };
+    const { id: syncId } = await database().sync.create({
+      data: { ...sync, object: "customer", deletedAt: now },
+    });
+    expect(await deleteSource(owner, id, now)).toMatchObject({ status: 409 });
+    expect((await row(id)).sealedSecret).not.toBeNull();
+
+    expect(await deleteDataset(owner, dataset.id, now)).toEqual({ ok: true });
+    expect(await findView(id)).toMatchObject({ datasets: [], syncs: [] });
+    expect(await deleteSource(owner, id, now)).toEqual({ ok: true });
+    expect(await row(id)).toMatchObject({ sealedSecret: null, settings: {}, deletedAt: now });
+    expect(await database().sync.count({ where: { id: syncId } })).toBe(1);
+  });
+
+  it("leaves nothing for an edit or a test to write a password back to", async () => {
+    const { id } = saved(await createSource(owner, input(), now));
+    const { settings } = input();
+    const edit = editSource(owner, id, { name: "Shop", settings, secret: "new", saveUntested: true }, now);
+    const test = testSource(id, now);
+    expect(await deleteSource(owner, id, now)).toEqual({ ok: true });
+    expect(await edit).toMatchObject({ status: 404 });
+    expect(await test).toMatchObject({ status: 404 });
+    expect(await row(id)).toMatchObject({ sealedSecret: null, settings: {}, lastTest: null });
+  });
+
+  it("never leaves a dataset without its source, when both are asked for at the same moment", async () => {
+    for (let round = 0; round < 6; round++) {
+      const { id } = saved(
+        await createSource(owner, input({ type: "sample", settings: {}, secret: undefined }), now),
+      );
+      const definition = { kind: "table" as const, schema: "sample", table: "customers" };
+      const make = () => createDataset(owner, { name: "Raced", sourceId: id, definition }, now);
+      const [dataset, deletion] = await Promise.all([make(), deleteSource(owner, id, now)]);
+      expect([dataset, deletion].filter((outcome) => outcome instanceof Problem)).toHaveLength(1);
+    }
   });
 });

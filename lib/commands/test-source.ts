@@ -4,7 +4,7 @@ import { notFound, type Problem } from "@/lib/http/problem";
 import { sourceView } from "@/lib/queries/sources";
 import { testStoredSource } from "@/lib/runtime/open-source.server";
 import { database } from "@/lib/store/database";
-import { findSource, updateSource } from "@/lib/store/sources";
+import { findSource, holdSource, updateSource } from "@/lib/store/sources";
 
 /** Tries to connect as stored and notes on the card what was found. */
 export async function testSource(
@@ -14,6 +14,9 @@ export async function testSource(
   const stored = await findSource(id);
   if (!stored) return notFound("This source");
   const test = await testStoredSource(stored);
-  const row = await updateSource(database(), id, { lastTest: test, lastTestedAt: now });
-  return { source: sourceView(row), test };
+  return database().$transaction(async (tx) => {
+    if (!(await holdSource(tx, id))) return notFound("This source");
+    const row = await updateSource(tx, id, { lastTest: test, lastTestedAt: now });
+    return { source: sourceView(row), test };
+  });
 }

@@ -10,11 +10,13 @@ import { testActor } from "@/lib/testing/test-actor";
 import { useTestDatabase } from "@/lib/testing/test-database";
 import { bodyBytes } from "./body-bytes";
 import { deleteFile } from "./delete-file";
+import { deleteSource } from "./delete-source";
 import { uploadFile } from "./upload-file";
 
 useTestDatabase();
 
 const owner = testActor();
+const now = new Date("2026-11-23T10:00:00.000Z");
 
 /** A body that arrives in pieces of this size. */
 function body(text: string, pieceBytes = 10_000): AsyncGenerator<Uint8Array> {
@@ -191,5 +193,42 @@ describe("deleting a file", () => {
     const { files } = await uploadFile(owner, { newSource: "Uploads" }, "orders.csv", body(orders));
     const other = await uploadFile(owner, { newSource: "Other" }, "other.csv", body(orders));
     expect(await deleteFile(owner, other.id, files[0]?.id ?? 0)).toMatchObject({ status: 404 });
+  });
+});
+
+describe("deleting a source of files", () => {
+  it("removes its files with their bytes, also when a deleted dataset still names one", async () => {
+    const { id, files } = await uploadFile(owner, { newSource: "Uploads" }, "orders.csv", body(orders));
+    await database().dataset.create({
+      data: {
+        name: "Orders",
+        sourceId: id,
+        kind: "file",
+        definition: { file: "orders.csv" },
+        columns: [],
+        deletedAt: now,
+      },
+    });
+    expect(await deleteSource(owner, id, now)).toEqual({ ok: true });
+    expect(await database().uploadedFile.count({ where: { sourceId: id } })).toBe(0);
+    expect(await database().fileChunk.count({ where: { fileId: files[0]?.id ?? 0 } })).toBe(0);
+    const refusal = await refusalOf(uploadFile(owner, { sourceId: id }, "late.csv", body(orders)));
+    expect(refusal).toMatchObject({ status: 404 });
+  });
+
+  it("is refused while a file is on its way to it, which would be lost", async () => {
+    const { id } = await uploadFile(owner, { newSource: "Uploads" }, "orders.csv", body(orders));
+    let refusal: unknown;
+    async function* whileDeleting(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from("id\n1\n");
+      refusal = await deleteSource(owner, id, now);
+      yield Buffer.from("2\n");
+    }
+    const after = await uploadFile(owner, { sourceId: id }, "late.csv", whileDeleting());
+    expect(refusal).toMatchObject({ status: 409, message: expect.stringContaining("at this moment") });
+    expect(after.files.map(({ name, rows }) => [name, rows])).toEqual([
+      ["late.csv", 2],
+      ["orders.csv", 2],
+    ]);
   });
 });

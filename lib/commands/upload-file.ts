@@ -6,7 +6,7 @@ import { type CsvInspection, inspectCsv } from "@/lib/sources/csv.server";
 import { recordAudit } from "@/lib/store/audit";
 import { database } from "@/lib/store/database";
 import { nextId } from "@/lib/store/next-id";
-import { findSource, insertSource } from "@/lib/store/sources";
+import { findSource, holdSource, insertSource } from "@/lib/store/sources";
 import { completeFile, insertFile, storeBytes, type Transaction } from "@/lib/store/uploaded-files";
 
 /** An hour: what the largest file takes over a slow line. */
@@ -49,7 +49,7 @@ export async function uploadFile(
 
 async function sourceFor(tx: Transaction, actor: Actor, target: UploadTarget): Promise<number> {
   if ("newSource" in target) return beginSource(tx, actor, target.newSource);
-  const source = await findSource(target.sourceId, tx);
+  const source = (await holdSource(tx, target.sourceId)) && (await findSource(target.sourceId, tx));
   if (!source) throw notFound("This source");
   if (source.type !== "csv")
     throw invalid({ file: `${source.name} does not take files. Upload it to a source of CSV files.` });

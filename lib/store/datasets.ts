@@ -10,19 +10,23 @@ const withUsers = {
 export type DatasetWithUsers = Prisma.DatasetGetPayload<{ include: typeof withUsers }>;
 
 export function listDatasets(): Promise<DatasetWithUsers[]> {
-  return database().dataset.findMany({ include: withUsers, orderBy: { name: "asc" } });
+  return database().dataset.findMany({
+    where: { deletedAt: null },
+    include: withUsers,
+    orderBy: { name: "asc" },
+  });
 }
 
 export function findDataset(
   id: number,
   db: Prisma.TransactionClient = database(),
 ): Promise<DatasetWithUsers | null> {
-  return db.dataset.findUnique({ where: { id }, include: withUsers });
+  return db.dataset.findFirst({ where: { id, deletedAt: null }, include: withUsers });
 }
 
 /** A dataset with the whole row of its source, to read from it. */
 export function findDatasetToRead(id: number) {
-  return database().dataset.findUnique({ where: { id }, include: { source: true } });
+  return database().dataset.findFirst({ where: { id, deletedAt: null }, include: { source: true } });
 }
 
 interface DatasetFields {
@@ -57,13 +61,22 @@ function columnJson({ name, type, nativeType }: Column): Prisma.InputJsonObject 
   return { name, type, nativeType };
 }
 
-export async function deleteDatasetRow(tx: Prisma.TransactionClient, id: number): Promise<void> {
-  await tx.dataset.delete({ where: { id } });
+/** Keeps a dataset from being deleted until the transaction ends; false when it is deleted already. */
+export async function holdDataset(tx: Prisma.TransactionClient, id: number): Promise<boolean> {
+  const held = await tx.$queryRaw<
+    object[]
+  >`SELECT id FROM "Dataset" WHERE id = ${id} AND "deletedAt" IS NULL FOR KEY SHARE`;
+  return held.length > 0;
 }
 
-/** How many deleted syncs still keep their history with a dataset. */
-export function countDeletedSyncs(tx: Prisma.TransactionClient, datasetId: number): Promise<number> {
-  return tx.sync.count({ where: { datasetId, deletedAt: { not: null } } });
+/** Waits for those who hold the dataset, and keeps others from making a sync of it until the transaction ends. */
+export async function lockDataset(tx: Prisma.TransactionClient, id: number): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM "Dataset" WHERE id = ${id} FOR UPDATE`;
+}
+
+/** Takes a dataset out of sight. The row stays for the deleted syncs that read it, and for their history. */
+export async function hideDataset(tx: Prisma.TransactionClient, id: number, now: Date): Promise<void> {
+  await tx.dataset.update({ where: { id }, data: { deletedAt: now } });
 }
 
 /** The live syncs of a dataset with the configuration that their next run uses. */

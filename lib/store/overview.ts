@@ -8,7 +8,7 @@ export async function whatExists(): Promise<{
   run: boolean;
 }> {
   const { rows } = await pool().query<{ source: boolean; destination: boolean; sync: boolean; run: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM "Source") AS source, EXISTS (SELECT 1 FROM "Destination" WHERE "deletedAt" IS NULL) AS destination,
+    `SELECT EXISTS (SELECT 1 FROM "Source" WHERE "deletedAt" IS NULL) AS source, EXISTS (SELECT 1 FROM "Destination" WHERE "deletedAt" IS NULL) AS destination,
        EXISTS (SELECT 1 FROM "Sync" WHERE "deletedAt" IS NULL) AS sync, coalesce((SELECT true FROM "Run" WHERE status = 'completed' AND NOT "dryRun" ORDER BY "finishedAt" DESC LIMIT 1), false) AS run`,
   );
   return rows[0] ?? { source: false, destination: false, sync: false, run: false };
@@ -83,13 +83,21 @@ export async function findByName(text: string) {
       select: { id: true, label: true, object: true },
       take: 5,
     }),
-    database().source.findMany({ where: { name }, select: { id: true, name: true, type: true }, take: 5 }),
+    database().source.findMany({
+      where: { name, deletedAt: null },
+      select: { id: true, name: true, type: true },
+      take: 5,
+    }),
     database().destination.findMany({
       where: { name, deletedAt: null },
       select: { id: true, name: true, mode: true },
       take: 5,
     }),
-    database().dataset.findMany({ where: { name }, select: { id: true, name: true, kind: true }, take: 5 }),
+    database().dataset.findMany({
+      where: { name, deletedAt: null },
+      select: { id: true, name: true, kind: true },
+      take: 5,
+    }),
   ]);
   return { syncs, sources, destinations, datasets };
 }

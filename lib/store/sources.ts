@@ -1,9 +1,10 @@
 import { database } from "./database";
-import type { Prisma, SourceType } from "./generated/client";
+import { Prisma, type SourceType } from "./generated/client";
 
 const withUsers = {
   files: { where: { complete: true }, orderBy: { name: "asc" } },
   datasets: {
+    where: { deletedAt: null },
     orderBy: { name: "asc" },
     select: {
       id: true,
@@ -19,14 +20,18 @@ export type SourceRow = Prisma.SourceGetPayload<object>;
 export type SourceWithUsers = Prisma.SourceGetPayload<{ include: typeof withUsers }>;
 
 export function listSources(): Promise<SourceWithUsers[]> {
-  return database().source.findMany({ include: withUsers, orderBy: { id: "asc" } });
+  return database().source.findMany({
+    where: { deletedAt: null },
+    include: withUsers,
+    orderBy: { id: "asc" },
+  });
 }
 
 export function findSource(
   id: number,
   db: Prisma.TransactionClient = database(),
 ): Promise<SourceWithUsers | null> {
-  return db.source.findUnique({ where: { id }, include: withUsers });
+  return db.source.findFirst({ where: { id, deletedAt: null }, include: withUsers });
 }
 
 /** What a test found, as the card shows it. */
@@ -63,7 +68,27 @@ export function updateSource(
   return tx.source.update({ where: { id }, data: change, include: withUsers });
 }
 
-/** Deletes a source that no dataset reads, and its files. */
-export async function deleteSourceRow(tx: Prisma.TransactionClient, id: number): Promise<void> {
-  await tx.source.delete({ where: { id } });
+/** Keeps a source from being deleted until the transaction ends; false when it is deleted already. */
+export async function holdSource(tx: Prisma.TransactionClient, id: number): Promise<boolean> {
+  const held = await tx.$queryRaw<
+    object[]
+  >`SELECT id FROM "Source" WHERE id = ${id} AND "deletedAt" IS NULL FOR KEY SHARE`;
+  return held.length > 0;
+}
+
+/** Holds a source for its deletion. False while others hold it: an upload may do so for an hour, which is too long to wait. */
+export async function lockSource(tx: Prisma.TransactionClient, id: number): Promise<boolean> {
+  const locked = await tx.$queryRaw<
+    object[]
+  >`SELECT id FROM "Source" WHERE id = ${id} FOR UPDATE SKIP LOCKED`;
+  return locked.length > 0;
+}
+
+/** Erases a source that no dataset reads: its secret, where it was, and its files. The row stays for deleted datasets. */
+export async function eraseSource(tx: Prisma.TransactionClient, id: number, now: Date): Promise<void> {
+  await tx.uploadedFile.deleteMany({ where: { sourceId: id } });
+  await tx.source.update({
+    where: { id },
+    data: { deletedAt: now, sealedSecret: null, settings: {}, lastTest: Prisma.DbNull, lastTestedAt: null },
+  });
 }

@@ -2,6 +2,7 @@ import type { GuardSettings } from "@/lib/core/guards/settings";
 import type { Column } from "@/lib/core/record";
 import type { ObjectName, SyncConfig } from "@/lib/core/sync-config";
 import { database } from "./database";
+import { holdDataset } from "./datasets";
 import type { Prisma } from "./generated/client";
 
 const connections = {
@@ -49,7 +50,9 @@ export async function findConnections(
   tx: Prisma.TransactionClient,
   { datasetId, destinationId }: { datasetId: number; destinationId: number },
 ): Promise<{ columns: Column[] | null; destination: boolean }> {
-  const dataset = await tx.dataset.findUnique({ where: { id: datasetId }, select: { columns: true } });
+  const dataset = (await holdDataset(tx, datasetId))
+    ? await tx.dataset.findUnique({ where: { id: datasetId }, select: { columns: true } })
+    : null;
   const destination = await tx.destination.findFirst({
     where: { id: destinationId, deletedAt: null },
     select: { id: true },
@@ -66,7 +69,7 @@ export type DatasetToRead = Prisma.DatasetGetPayload<{ include: { source: true }
 
 /** A dataset with everything that reading it takes. */
 export function findDatasetToRead(id: number): Promise<DatasetToRead | null> {
-  return database().dataset.findUnique({ where: { id }, include: { source: true } });
+  return database().dataset.findFirst({ where: { id, deletedAt: null }, include: { source: true } });
 }
 
 export function findDestinationType(id: number): Promise<{ type: string } | null> {

@@ -25,5 +25,5 @@ export const DELETE = route({
   action: "datasets.edit",
   params: idParams,
   output: done,
-  run: ({ actor, params }) => deleteDataset(actor, params.id),
+  run: ({ actor, params }) => deleteDataset(actor, params.id, new Date()),
 });

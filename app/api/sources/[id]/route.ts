@@ -25,5 +25,5 @@ export const DELETE = route({
   action: "sources.edit",
   params: idParams,
   output: done,
-  run: ({ actor, params }) => deleteSource(actor, params.id),
+  run: ({ actor, params }) => deleteSource(actor, params.id, new Date()),
 });
