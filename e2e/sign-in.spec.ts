@@ -36,3 +36,28 @@ test("an API key starts what it may and a wrong one is refused", async ({ reques
   ).toBe(200);
   expect((await request.get("/api/syncs", withKey("wrong"))).status()).toBe(401);
 });
+
+test("the address of a sign-in is where it comes from, not what it claims", async ({
+  playwright,
+  baseURL,
+}) => {
+  const browser = await playwright.request.newContext({
+    baseURL,
+    extraHTTPHeaders: { "x-forwarded-for": "6.6.6.6", "user-agent": "A forger" },
+  });
+  const { csrfToken } = await (await browser.get("/api/auth/csrf")).json();
+  const form = {
+    csrfToken,
+    email: process.env.BOOTSTRAP_OWNER_EMAIL ?? "",
+    password: process.env.BOOTSTRAP_OWNER_PASSWORD ?? "",
+    json: "true",
+  };
+  await browser.post("/api/auth/callback/credentials", { form });
+  const { sessions } = await (await browser.get("/api/sessions")).json();
+  const own = sessions.find(({ current }: { current: boolean }) => current);
+  expect(own).toMatchObject({
+    userAgent: "A forger",
+    address: expect.stringMatching(/^(127\.0\.0\.1|::1)$/),
+  });
+  await browser.dispose();
+});

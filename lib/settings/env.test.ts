@@ -21,6 +21,7 @@ describe("readEnv", () => {
       PORT: 3000,
       DATA_DIR: resolve(".data"),
       PARTNERSTACK_API_URL: "https://api.partnerstack.com/api/v2",
+      TRUSTED_PROXIES: 0,
       WORKER: "on",
       LOG_LEVEL: "info",
     });
@@ -47,6 +48,7 @@ describe("readEnv", () => {
     const lines = complaint({
       DATABASE_URL: "mysql://x",
       PORT: "70000",
+      TRUSTED_PROXIES: "-1",
       WORKER: "yes",
       LOG_LEVEL: "loud",
       SANDBOX_URL: "here",
@@ -55,6 +57,7 @@ describe("readEnv", () => {
       "DATABASE_URL",
       "PORT",
       "SANDBOX_URL",
+      "TRUSTED_PROXIES",
       "WORKER",
       "LOG_LEVEL",
     ]);

@@ -32,6 +32,12 @@ const schema = z.object({
     .optional(),
   PARTNERSTACK_API_URL: httpUrl.default("https://api.partnerstack.com/api/v2"),
   SANDBOX_URL: httpUrl.optional(),
+  TRUSTED_PROXIES: z.coerce
+    .number("must be the number of reverse proxies in front")
+    .int("must be a whole number")
+    .min(0, "must be 0 or more")
+    .max(20, "must be 20 or less")
+    .default(0),
   WORKER: z.enum(["on", "off"], 'must be "on" or "off"').default("on"),
   LOG_LEVEL: z
     .enum(
