@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from "pg";
 import { z } from "zod";
 import type { RunScope } from "@/lib/core/ports";
 import { LeaseLost, type StopReason } from "@/lib/core/run-errors";
+import { inTransaction } from "./transaction";
 
 /**
  * How long a worker may be silent before its run is given to another; by the database's clock. Tests shorten it with
@@ -72,29 +73,36 @@ export interface LeasedRun {
   guardsPassed: boolean;
 }
 
-/** As SQL: an earlier run of the same sync is still going on. Side by side, the older rows of one could win. */
+/** As SQL: another run of the same sync is going on. Side by side, the older rows of one could win. */
 const behindAnother = `EXISTS (
-  SELECT 1 FROM "Run" AS earlier
-  WHERE earlier."syncId" = "Run"."syncId" AND earlier.id < "Run".id AND earlier.status = 'working')`;
+  SELECT 1 FROM "Run" AS other
+  WHERE other."syncId" = "Run"."syncId" AND other.id <> "Run".id AND other.status = 'working')`;
 
 /**
  * Takes a run that is queued, or whose worker fell silent. Undefined when somebody else has it, when it has ended, and
- * when it has to wait for an earlier run of its sync. One statement decides, so two workers never both get it; its lock
- * waits for whatever the worker before is writing.
+ * when it has to wait for another run of its sync. One statement decides, so two workers never both get it; the row of
+ * the sync is held meanwhile, so that two workers never both take the first run of two. The lock on the run waits for
+ * whatever the worker before is writing.
  */
 export async function takeLease(pool: Pool, runId: number, owner: string): Promise<LeasedRun | undefined> {
-  const { rows } = await pool.query<LeasedRun>(
-    `UPDATE "Run" SET status = 'working', "leaseOwner" = $2, "leaseUntil" = now() + make_interval(secs => $3),
-       fence = fence + 1, "startedAt" = coalesce("startedAt", now())
-     WHERE id = (
-       SELECT id FROM "Run"
-       WHERE id = $1 AND ((status = 'queued' AND NOT ${behindAnother}) OR (status = 'working' AND "leaseUntil" < now()))
-       FOR UPDATE)
-     RETURNING id, "syncId", "versionId", fence, "fullSync", retry, "plannedAt", "startedAt", "dryRun", "dryRunId",
-       ("releasedAt" IS NOT NULL OR "stepTimes" ? 'send') AS "guardsPassed"`,
-    [runId, owner, leaseSeconds],
-  );
-  return rows[0];
+  return inTransaction(pool, async (client) => {
+    await client.query(
+      `SELECT 1 FROM "Sync" WHERE id = (SELECT "syncId" FROM "Run" WHERE id = $1) FOR NO KEY UPDATE`,
+      [runId],
+    );
+    const { rows } = await client.query<LeasedRun>(
+      `UPDATE "Run" SET status = 'working', "leaseOwner" = $2, "leaseUntil" = now() + make_interval(secs => $3),
+         fence = fence + 1, "startedAt" = coalesce("startedAt", now())
+       WHERE id = (
+         SELECT id FROM "Run"
+         WHERE id = $1 AND ((status = 'queued' AND NOT ${behindAnother}) OR (status = 'working' AND "leaseUntil" < now()))
+         FOR UPDATE)
+       RETURNING id, "syncId", "versionId", fence, "fullSync", retry, "plannedAt", "startedAt", "dryRun", "dryRunId",
+         ("releasedAt" IS NOT NULL OR "stepTimes" ? 'send') AS "guardsPassed"`,
+      [runId, owner, leaseSeconds],
+    );
+    return rows[0];
+  });
 }
 
 /** Renews the lease and tells whether the run has to stop. */
@@ -130,7 +138,7 @@ export async function runsWithoutWorker(pool: Pool): Promise<number[]> {
 export async function runBehind(pool: Pool, runId: number): Promise<number | undefined> {
   const { rows } = await pool.query<{ id: number }>(
     `SELECT waiting.id FROM "Run" JOIN "Run" AS waiting ON waiting."syncId" = "Run"."syncId" AND waiting.status = 'queued'
-     WHERE "Run".id = $1 AND "Run".status IN ('completed', 'failed', 'canceled') ORDER BY waiting.id LIMIT 1`,
+     WHERE "Run".id = $1 AND "Run".status NOT IN ('queued', 'working') ORDER BY waiting.id LIMIT 1`,
     [runId],
   );
   return rows[0]?.id;
