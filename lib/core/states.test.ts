@@ -13,7 +13,7 @@ import {
 const machines: [string, Record<string, readonly string[]>, readonly string[], string[]][] = [
   ["a run", runTransitions, runStatuses, ["queued", "skipped"]],
   ["a record", recordTransitions, recordStatuses, ["planned", "invalid"]],
-  ["the memory", memoryTransitions, memoryStates, ["reserved", "skipped"]],
+  ["the memory", memoryTransitions, memoryStates, ["reserved", "skipped", "synced", "no_match"]],
 ];
 
 describe.each(machines)("the states of %s", (_name, transitions, states, beginnings) => {

@@ -1,6 +1,6 @@
 /**
- * The three state machines, each as one table: from a state to the states it may go to. Code that changes a state asks
- * `mayBecome`; lib/README.md draws the same tables.
+ * The three state machines, each as one table: from a state to the states it may go to. lib/README.md draws the same
+ * tables, and engine/states-in-truth.test.ts holds what the database really sees against them.
  */
 
 export const runStatuses = [
@@ -77,12 +77,13 @@ export const memoryStates = [
 ] as const;
 export type MemoryState = (typeof memoryStates)[number];
 
+/** Events are reserved before they are sent; a record is idempotent by key, and goes from outcome to outcome. */
 export const memoryTransitions: Record<MemoryState, readonly MemoryState[]> = {
-  reserved: ["synced", "sent", "rejected", "no_match", "uncertain"],
-  synced: ["reserved"],
+  reserved: ["sent", "rejected", "uncertain"],
+  synced: ["rejected", "no_match"],
   sent: [],
-  rejected: ["reserved", "dismissed"],
-  no_match: ["reserved"],
+  rejected: ["reserved", "synced", "no_match", "dismissed"],
+  no_match: ["synced", "rejected"],
   uncertain: ["sent", "reserved", "dismissed"],
   dismissed: ["reserved", "rejected", "uncertain"],
   skipped: ["reserved"],
