@@ -188,6 +188,12 @@ describe("differingFields", () => {
     );
   });
 
+  it("clears a field that was left out before, because it may hold anything by now", () => {
+    expect(differingFields({ phone: null }, {})).toEqual(["phone"]);
+    expect(differingFields({ phone: null }, { phone: null })).toEqual([]);
+    expect(differingFields({ meta: { toString: null } }, { meta: {} })).toEqual(["meta"]);
+  });
+
   it("looks inside a group of custom properties, and leaves entries alone that are mapped no more", () => {
     expect(differingFields({ meta: { plan: "pro" } }, { meta: { plan: "pro", seats: 5 } })).toEqual([]);
     expect(differingFields({ meta: { plan: "pro" } }, { meta: { plan: "free", seats: 5 } })).toEqual([

@@ -128,6 +128,8 @@ function compare(payload: JsonObject, before: JsonObject, fieldSet: FieldSet, fu
  */
 export function differingFields(payload: JsonObject, before: JsonObject): string[] {
   return Object.keys(payload).filter((name) => {
+    // Null clears what nothing is known of: left out before, it may hold anything on the other side.
+    if (!Object.hasOwn(before, name)) return true;
     const now = payload[name];
     const then = before[name];
     if (isJsonObject(now) && isJsonObject(then)) return differingFields(now, then).length > 0;

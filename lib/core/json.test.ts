@@ -1,9 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalJson, isJsonObject, type Json, type JsonObject, sameJson } from "./json";
 
 const anyJson = fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>;
 const anyObject = fc.dictionary(fc.string(), anyJson) as fc.Arbitrary<JsonObject>;
+
+/** As JSON carries it: no minus zero, no prototype. */
+const plain = (value: Json) => JSON.parse(JSON.stringify(value)) as Json;
 
 describe("canonicalJson", () => {
   it("gives one text whatever the order of the members", () => {
@@ -21,6 +25,20 @@ describe("canonicalJson", () => {
       fc.property(anyJson, (value) => {
         expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
+    );
+  });
+
+  it("gives two texts for two meanings", () => {
+    const few = fc.jsonValue({
+      maxDepth: 2,
+      stringUnit: fc.constantFrom("a", "1", '"'),
+    }) as fc.Arbitrary<Json>;
+    fc.assert(
+      fc.property(few, few, (one, other) => {
+        const isSame = isDeepStrictEqual(plain(one), plain(other));
+        expect(canonicalJson(one) === canonicalJson(other)).toBe(isSame);
+      }),
+      { numRuns: 2_000 },
     );
   });
 
