@@ -4,6 +4,7 @@ import type { TableSelection } from "@/components/ui/data-table-column";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import type { RunRecordView } from "@/lib/contracts/runs";
+import { operationWords } from "./operation-words";
 import { RecordStatusBadge } from "./record-status";
 
 type RecordsTableProps = {
@@ -40,9 +41,9 @@ export function RecordsTable(props: RecordsTableProps) {
         {
           key: "operation",
           header: "Operation",
-          from: "medium",
+          from: "large",
           narrow: "hidden",
-          cell: (record) => record.operation,
+          cell: (record) => operationWords(record.operation),
         },
         {
           key: "status",
@@ -56,7 +57,8 @@ export function RecordsTable(props: RecordsTableProps) {
           width: "45%",
           wrap: true,
           narrow: "detail",
-          cell: (record) => record.issue?.message,
+          cell: (record) =>
+            record.issue ? <span className="line-clamp-3">{record.issue.message}</span> : undefined,
         },
         ...(hasMoney
           ? [
@@ -64,6 +66,7 @@ export function RecordsTable(props: RecordsTableProps) {
                 key: "amount",
                 header: "Amount",
                 align: "end" as const,
+                narrow: "detail" as const,
                 cell: (record: RunRecordView) => record.amount,
               },
             ]

@@ -10,16 +10,17 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** Numbers, amounts and times stand at the end. */
   align?: "start" | "end";
-  /** A CSS width: "120px", "20%". The first column takes what is left, unless it has a width of its own. */
+  /** A CSS width: "120px", "20%". */
   width?: string;
-  /** The text may take more than one line. */
+  /** The text may take more than one line: the first such column takes the room that the others leave. */
   wrap?: boolean;
   sortable?: boolean;
   hideHeader?: boolean;
   /** Left out where the table (not the window) is narrower than about 720, 900 or 1100 px. */
   from?: "medium" | "large" | "wide";
   /**
-   * title and aside share the first line; detail and labelled (with the column's header before it) the second.
+   * title and aside share the first line; detail and labelled (with the column's header before it) the second, and a
+   * detail that wraps has the third.
    * Without it: the first column is the title, numbers are labelled, everything else is a detail.
    */
   narrow?: "title" | "aside" | "detail" | "labelled" | "hidden";
@@ -54,6 +55,14 @@ export function columnVisibility<Row>(column: Column<Row>): string | undefined {
   return column.from ? fromClass[column.from] : undefined;
 }
 
+/** The key of the column that takes what the others leave: one of sentences, or the name of the row. */
+export function roomyColumn<Row>(columns: readonly Column<Row>[]): string | undefined {
+  return (columns.find(({ wrap }) => wrap) ?? columns[0])?.key;
+}
+
+/** What a cell shows under 600 px, where a dash would stand for nothing that anybody can name. */
+export const emptyWhereNarrow = "@max-[600px]:hidden";
+
 const narrowClass = {
   title: "@max-[600px]:order-1 @max-[600px]:min-w-0 @max-[600px]:flex-1 @max-[600px]:whitespace-normal",
   aside: "@max-[600px]:order-2 @max-[600px]:max-w-[60%]",
@@ -64,7 +73,11 @@ const narrowClass = {
   hidden: "@max-[600px]:hidden",
 };
 
+/** A sentence has a line of its own under the short details. */
+const sentenceClass =
+  "@max-[600px]:order-6 @max-[600px]:block @max-[600px]:basis-full @max-[600px]:text-muted @max-[600px]:text-xs";
+
 export function narrowPlace<Row>(column: Column<Row>, index: number): string {
   const place = column.narrow ?? (index === 0 ? "title" : column.align === "end" ? "labelled" : "detail");
-  return narrowClass[place];
+  return place === "detail" && column.wrap ? sentenceClass : narrowClass[place];
 }

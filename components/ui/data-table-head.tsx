@@ -20,7 +20,8 @@ type HeadProps<Row> = {
 export function DataTableHead<Row>({ columns, sort, selection, rowKeys, hasActions, stick }: HeadProps<Row>) {
   return (
     <thead className="@max-[600px]:sr-only">
-      <tr className="[&>*]:sticky [&>*]:z-10">
+      {/* Widths are fractions of a pixel: without a colour of its own the row shows through between two cells. */}
+      <tr className="bg-sunken [&>*]:sticky [&>*]:z-10">
         {selection ? (
           <th scope="col" className={cn(headCellStyle, "w-10", stickClass[stick])}>
             <SelectAll selection={selection} rowKeys={rowKeys} />

@@ -2,7 +2,14 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { Dash } from "./dash";
-import { type Column, columnVisibility, narrowPlace, type TableSelection } from "./data-table-column";
+import {
+  type Column,
+  columnVisibility,
+  emptyWhereNarrow,
+  narrowPlace,
+  roomyColumn,
+  type TableSelection,
+} from "./data-table-column";
 import { SelectRow, toggleBySpace } from "./data-table-select";
 
 /** Where a row leads: to an address, or to whatever the page opens for it. */
@@ -17,11 +24,13 @@ type RowProps<Row> = {
   selection: TableSelection | undefined;
   actions: ReactNode;
   current: boolean;
+  even: boolean;
 };
 
 export const rowStyle = [
   "relative [&>td]:border-b last:[&>td]:border-b-0",
-  "@max-[600px]:flex @max-[600px]:min-h-14 @max-[600px]:flex-wrap @max-[600px]:items-center @max-[600px]:gap-x-2.5",
+  "@max-[600px]:flex @max-[600px]:min-h-12 @max-[600px]:flex-wrap @max-[600px]:content-center",
+  "@max-[600px]:items-center @max-[600px]:gap-x-2.5",
   "@max-[600px]:border-b @max-[600px]:px-4 @max-[600px]:py-2 last:@max-[600px]:border-b-0",
   "@max-[600px]:after:order-4 @max-[600px]:after:basis-full @max-[600px]:after:content-['']",
 ].join(" ");
@@ -31,8 +40,21 @@ export const cellStyle = [
   "@max-[600px]:h-auto @max-[600px]:border-b-0! @max-[600px]:p-0!",
 ].join(" ");
 
+/** The name of the row stands beside longer text: it gets what it needs, up to a limit that leaves room for the text. */
+const nameStyle = "max-w-48 font-medium @max-[600px]:max-w-none @min-[900px]:max-w-80";
+
+const roomyStyle = "w-full @max-[600px]:w-auto @max-[600px]:max-w-none";
+
+function widthOf(isName: boolean, isRoomy: boolean, wraps: boolean | undefined): string | undefined {
+  if (!isRoomy) return isName ? nameStyle : undefined;
+  // A cell may not grow with a line that is cut off, and a sentence may not be squeezed to one letter a line.
+  const width = wraps ? "min-w-44 max-w-none @max-[600px]:min-w-0" : "min-w-40 max-w-0 @max-[600px]:min-w-0";
+  return cn(roomyStyle, width, isName && "font-medium");
+}
+
 export function DataTableRow<Row>(props: RowProps<Row>) {
-  const { row, rowKey, rowKeys, columns, target, selection, actions, current } = props;
+  const { row, rowKey, rowKeys, columns, target, selection, actions, current, even } = props;
+  const roomy = even ? undefined : roomyColumn(columns);
   return (
     <tr
       aria-current={current || undefined}
@@ -49,29 +71,29 @@ export function DataTableRow<Row>(props: RowProps<Row>) {
           <SelectRow selection={selection} rowKeys={rowKeys} rowKey={rowKey} />
         </td>
       ) : undefined}
-      {columns.map((column, index) => (
-        <td
-          key={column.key}
-          data-label={column.header}
-          className={cn(
-            cellStyle,
-            index === 0 &&
-              "min-w-40 max-w-0 font-medium @max-[600px]:w-auto @max-[600px]:min-w-0 @max-[600px]:max-w-none",
-            index === 0 && !column.width && "w-full",
-            column.align === "end" && "text-end @max-[600px]:text-start",
-            column.wrap && "whitespace-normal py-2 [overflow-wrap:anywhere]",
-            columnVisibility(column),
-            narrowPlace(column, index),
-            target && index > 0 && "[&_:is(a,button,summary)]:relative [&_:is(a,button,summary)]:z-1",
-          )}
-        >
-          {index === 0 && target ? (
-            <RowLink target={target}>{shown(column.cell(row))}</RowLink>
-          ) : (
-            shown(column.cell(row))
-          )}
-        </td>
-      ))}
+      {columns.map((column, index) => {
+        const content = column.cell(row);
+        const empty = isEmpty(content);
+        const inside = empty ? <Dash /> : content;
+        return (
+          <td
+            key={column.key}
+            data-label={column.header}
+            className={cn(
+              cellStyle,
+              widthOf(index === 0, column.key === roomy, column.wrap),
+              column.align === "end" && "text-end @max-[600px]:text-start",
+              column.wrap && "whitespace-normal py-2 wrap-anywhere",
+              columnVisibility(column),
+              narrowPlace(column, index),
+              empty && index > 0 && emptyWhereNarrow,
+              target && aboveTheLink,
+            )}
+          >
+            {index === 0 && target ? <RowLink target={target}>{inside}</RowLink> : inside}
+          </td>
+        );
+      })}
       {actions === undefined ? undefined : (
         <td
           className={cn(
@@ -85,6 +107,13 @@ export function DataTableRow<Row>(props: RowProps<Row>) {
     </tr>
   );
 }
+
+/**
+ * What has something of its own to say or do rises above the link of the row. A time says its UTC when it is pointed at;
+ * a click on it opens the row all the same (table-box.tsx).
+ */
+const aboveTheLink =
+  "[&_:is(a,button,summary,time):not([data-row-link])]:relative [&_:is(a,button,summary,time):not([data-row-link])]:z-1";
 
 /** Its ::after covers the whole row: one link a row, reachable by keyboard, and it opens in a new tab like any link. */
 function RowLink({ target, children }: { target: RowTarget; children: ReactNode }) {
@@ -114,6 +143,6 @@ function RowLink({ target, children }: { target: RowTarget; children: ReactNode 
   );
 }
 
-function shown(content: ReactNode): ReactNode {
-  return content === undefined || content === null || content === "" ? <Dash /> : content;
+function isEmpty(content: ReactNode): boolean {
+  return content === undefined || content === null || content === "";
 }

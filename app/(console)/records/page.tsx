@@ -12,6 +12,8 @@ import { Pagination } from "@/components/ui/pagination";
 import { Time } from "@/components/ui/time";
 import { pageActor } from "@/lib/auth/page-actor";
 import { recordId } from "@/lib/contracts/common";
+import type { ObjectName } from "@/lib/core/sync-config";
+import { destinationObject } from "@/lib/destinations/catalog";
 import { withQuery } from "@/lib/http/with-query";
 import { lookUpRecords } from "@/lib/queries/run-records";
 
@@ -58,13 +60,18 @@ export default async function RecordsPage({ searchParams }: PageProps<"/records"
                 width: "20%",
                 cell: (record) => <span className="font-mono">{record.externalKey}</span>,
               },
-              { key: "sync", header: "Sync", narrow: "detail", cell: (record) => record.syncLabel },
+              {
+                key: "sync",
+                header: "Sync",
+                narrow: "detail",
+                cell: (record) => <span className="block max-w-44 truncate">{record.syncLabel}</span>,
+              },
               {
                 key: "object",
                 header: "Object",
-                from: "large",
+                from: "wide",
                 narrow: "hidden",
-                cell: (record) => record.object,
+                cell: (record) => destinationObject(record.object as ObjectName).label,
               },
               {
                 key: "destination",
@@ -77,7 +84,7 @@ export default async function RecordsPage({ searchParams }: PageProps<"/records"
                 key: "run",
                 header: "Run",
                 align: "end",
-                from: "medium",
+                from: "large",
                 narrow: "hidden",
                 cell: (record) => record.runId,
               },
@@ -98,10 +105,23 @@ export default async function RecordsPage({ searchParams }: PageProps<"/records"
                 width: "35%",
                 wrap: true,
                 narrow: "detail",
-                cell: (record) => record.issue?.message,
+                cell: (record) =>
+                  record.issue ? <span className="line-clamp-3">{record.issue.message}</span> : undefined,
               },
-              { key: "amount", header: "Amount", align: "end", cell: (record) => record.amount },
-              { key: "time", header: "Time", align: "end", cell: (record) => <Time value={record.at} /> },
+              {
+                key: "amount",
+                header: "Amount",
+                align: "end",
+                narrow: "detail",
+                cell: (record) => record.amount,
+              },
+              {
+                key: "time",
+                header: "Time",
+                align: "end",
+                narrow: "detail",
+                cell: (record) => <Time value={record.at} />,
+              },
             ]}
             empty={
               <EmptyState
