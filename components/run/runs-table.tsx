@@ -1,15 +1,17 @@
 import { History } from "lucide-react";
+import type { ReactNode } from "react";
 import { DataTable } from "@/components/ui/data-table";
 import { Duration } from "@/components/ui/duration";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import type { RunView } from "@/lib/contracts/runs";
-import { formatNumber } from "@/lib/format/format-number";
+import { CountLink } from "./count-link";
+import { recordsHref } from "./records-href";
 import { RunStatus } from "./run-status";
 import { RunTags } from "./run-tags";
 import { elapsedMs } from "./run-time";
 
-/** Runs, newest first, with the columns of a sync's history. */
+/** Runs, newest first, with the columns of a sync's history. Each count leads to the records behind it. */
 export function RunsTable({ runs, caption }: { runs: readonly RunView[]; caption: string }) {
   return (
     <DataTable
@@ -17,6 +19,7 @@ export function RunsTable({ runs, caption }: { runs: readonly RunView[]; caption
       rows={runs}
       rowKey={(run) => String(run.id)}
       target={(run) => ({ href: `/runs/${run.id}` })}
+      even
       columns={[
         {
           key: "start",
@@ -27,9 +30,9 @@ export function RunsTable({ runs, caption }: { runs: readonly RunView[]; caption
           key: "duration",
           header: "Duration",
           align: "end",
-          from: "wide",
+          from: "large",
           narrow: "hidden",
-          cell: (run) => <RunDuration run={run} />,
+          cell: durationOf,
         },
         { key: "id", header: "Run ID", align: "end", from: "large", narrow: "hidden", cell: (run) => run.id },
         {
@@ -39,28 +42,44 @@ export function RunsTable({ runs, caption }: { runs: readonly RunView[]; caption
           narrow: "detail",
           cell: (run) => <RunTags run={run} />,
         },
-        { key: "records", header: "Records", align: "end", cell: (run) => formatNumber(run.counts.records) },
-        { key: "changed", header: "Changed", align: "end", cell: (run) => formatNumber(run.counts.changed) },
+        {
+          key: "records",
+          header: "Records",
+          align: "end",
+          cell: (run) => <CountLink count={run.counts.records} href={recordsHref(run.id)} />,
+        },
+        {
+          key: "changed",
+          header: "Changed",
+          align: "end",
+          cell: (run) => <CountLink count={run.counts.changed} href={recordsHref(run.id)} />,
+        },
         {
           key: "invalid",
           header: "Invalid",
           align: "end",
           from: "medium",
-          cell: (run) => formatNumber(run.counts.invalid),
+          cell: (run) => <CountLink count={run.counts.invalid} href={recordsHref(run.id, "invalid")} />,
         },
         {
-          key: "processed",
+          key: "success",
           header: "Success",
           align: "end",
           from: "large",
           narrow: "hidden",
-          cell: (run) => (run.dryRun ? undefined : formatNumber(run.counts.success)),
+          cell: (run) =>
+            run.dryRun ? undefined : (
+              <CountLink count={run.counts.success} href={recordsHref(run.id, "success")} />
+            ),
         },
         {
           key: "rejected",
           header: "Rejected",
           align: "end",
-          cell: (run) => (run.dryRun ? undefined : formatNumber(run.counts.rejected)),
+          cell: (run) =>
+            run.dryRun ? undefined : (
+              <CountLink count={run.counts.rejected} href={recordsHref(run.id, "rejected")} />
+            ),
         },
         { key: "status", header: "Status", narrow: "aside", cell: (run) => <RunStatus run={run} /> },
       ]}
@@ -75,7 +94,7 @@ export function RunsTable({ runs, caption }: { runs: readonly RunView[]; caption
   );
 }
 
-function RunDuration({ run }: { run: RunView }) {
-  const spent = run.finishedAt === null ? undefined : elapsedMs(run.startedAt, run.finishedAt, 0);
+function durationOf({ startedAt, finishedAt }: RunView): ReactNode {
+  const spent = finishedAt === null ? undefined : elapsedMs(startedAt, finishedAt, 0);
   return spent === undefined ? undefined : <Duration value={spent} />;
 }
