@@ -1,8 +1,11 @@
 import { stringify } from "csv-stringify/sync";
 import { storedIssue } from "@/lib/core/issue";
+import type { Json } from "@/lib/core/json";
 import { currencyExponent, decimalText } from "@/lib/core/money";
+import type { ApiCall } from "@/lib/core/outcome";
 import type { RecordFilter } from "@/lib/store/record-pages";
 import { listFullRecords } from "@/lib/store/run-records";
+import { sentBody } from "./sent-body";
 
 const columns = [
   "key",
@@ -43,6 +46,7 @@ export function recordsCsv(runId: number, filter: RecordFilter): ReadableStream<
 }
 
 function line(row: FullRow): string[] {
+  const sent = sentBody(row.sent as Json, row.calls as unknown as ApiCall[]);
   const found = storedIssue(row.issueCode, row.issueMessage, row.issueField);
   const amount =
     row.amountMinor === null ? "" : decimalText(row.amountMinor, currencyExponent(row.currency ?? "") ?? 0);
@@ -58,7 +62,7 @@ function line(row: FullRow): string[] {
     row.remoteKey ?? "",
     row.settledAt?.toISOString() ?? "",
     JSON.stringify(row.sourceRow),
-    row.sent === null ? "" : JSON.stringify(row.sent),
+    sent === null ? "" : JSON.stringify(sent),
   ];
   return cells.map(withoutFormula);
 }

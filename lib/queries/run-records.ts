@@ -17,6 +17,7 @@ import type { RecordFilter } from "@/lib/store/record-pages";
 import { type FullRecord, findRecord, type ListedRecord, listRecords } from "@/lib/store/run-records";
 import { evidenceView } from "./evidence";
 import { plannedRequests } from "./planned-requests";
+import { sentBody } from "./sent-body";
 
 export function recordView(row: ListedRecord): RunRecordView {
   const found = storedIssue(row.issueCode, row.issueMessage, row.issueField);
@@ -56,6 +57,7 @@ export async function recordDetail(id: number): Promise<RunRecordDetail | null> 
   const change = row.change as Change | null;
   const before = row.before as JsonObject | null;
   const config = syncConfig.parse(row.run.version.config);
+  const calls = row.calls as unknown as ApiCall[];
   return {
     ...recordView(row),
     syncId: row.syncId,
@@ -71,11 +73,8 @@ export async function recordDetail(id: number): Promise<RunRecordDetail | null> 
       change && row.status === "planned"
         ? plannedRequests(destinationObject(config.object), config, change, baseUrl)
         : [],
-    sent: row.sent as Json,
-    calls: (row.calls as unknown as ApiCall[]).map((call) => ({
-      ...call,
-      curl: asCurl(baseUrl, call.request),
-    })),
+    sent: sentBody(row.sent as Json, calls),
+    calls: calls.map((call) => ({ ...call, curl: asCurl(baseUrl, call.request) })),
     note: row.note,
     decidedBy: row.decidedBy,
     decidedAt: row.decidedAt?.toISOString() ?? null,

@@ -41,7 +41,7 @@ export async function listFullRecords(runId: number, filter: RecordFilter, after
   return database().runRecord.findMany({
     where: { id: { in: await recordIds(runId, filter, after, limit) } },
     orderBy: { id: "asc" },
-    select: { ...listedColumns, remoteKey: true, sourceRow: true, sent: true },
+    select: { ...listedColumns, remoteKey: true, sourceRow: true, sent: true, calls: true },
   });
 }
 
