@@ -1,3 +1,5 @@
+import { KeepFresh } from "@/components/run/keep-fresh";
+import { isActive } from "@/components/run/run-time";
 import { RunsTable } from "@/components/run/runs-table";
 import { SyncFrame } from "@/components/sync/sync-frame";
 import { Pagination } from "@/components/ui/pagination";
@@ -17,6 +19,7 @@ export default async function SyncHistoryPage({ params, searchParams }: PageProp
   const base = `/syncs/${sync.id}/history`;
   return (
     <SyncFrame sync={sync} may={may}>
+      <KeepFresh working={runs.some(isActive)} />
       <RunsTable runs={runs} caption={`Runs of ${sync.label}`} />
       <Pagination
         newerHref={before === undefined ? undefined : base}
