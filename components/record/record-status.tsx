@@ -13,7 +13,8 @@ import type { RecordStatus } from "@/lib/core/states";
 
 export const recordStatusLabels: Record<RecordStatus, string> = {
   planned: "Not yet sent",
-  sending: "Sending",
+  // Its request may have arrived: PartnerStack is asked (engine/resolve-unknown).
+  sending: "In doubt",
   success: "Success",
   rejected: "Rejected",
   invalid: "Invalid",
@@ -24,7 +25,7 @@ export const recordStatusLabels: Record<RecordStatus, string> = {
 
 const looks = {
   planned: { tone: "neutral", icon: CircleDashed },
-  sending: { tone: "info", icon: CircleDashed },
+  sending: { tone: "info", icon: CircleHelp },
   success: { tone: "success", icon: CircleCheck },
   rejected: { tone: "danger", icon: CircleX },
   invalid: { tone: "warning", icon: TriangleAlert },

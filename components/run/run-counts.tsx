@@ -1,15 +1,16 @@
 import { Stat, StatRow } from "@/components/ui/stat";
-import type { RunView } from "@/lib/contracts/runs";
+import type { RunDetail } from "@/lib/contracts/runs";
 import type { RecordStatus } from "@/lib/core/states";
 import { formatNumber } from "@/lib/format/format-number";
+import { recordsHref } from "./records-href";
+import { isActive } from "./run-time";
 
-function recordsHref(runId: number, status?: RecordStatus): string {
-  return status ? `/runs/${runId}?status=${status}` : `/runs/${runId}`;
-}
+type RunCountsProps = { detail: Pick<RunDetail, "run" | "inDoubt"> };
 
 /** The counts of a run. Each one that stands for stored records links to them. */
-export function RunCounts({ run }: { run: RunView }) {
+export function RunCounts({ detail: { run, inDoubt } }: RunCountsProps) {
   const { counts } = run;
+  const unsent = counts.unsent - inDoubt;
   const link = (count: number, status: RecordStatus) => (count > 0 ? recordsHref(run.id, status) : undefined);
   return (
     <div className="flex flex-col gap-4">
@@ -57,11 +58,15 @@ export function RunCounts({ run }: { run: RunView }) {
           />
         ) : undefined}
         <Stat label="No match" value={formatNumber(counts.noMatch)} href={link(counts.noMatch, "no_match")} />
-        <Stat
-          label="Not yet sent"
-          value={formatNumber(counts.unsent)}
-          href={link(counts.unsent, "planned")}
-        />
+        {inDoubt > 0 ? (
+          <Stat
+            label={isActive(run) ? "Checking with PartnerStack" : "In doubt"}
+            value={formatNumber(inDoubt)}
+            tone="info"
+            href={link(inDoubt, "sending")}
+          />
+        ) : undefined}
+        <Stat label="Not yet sent" value={formatNumber(unsent)} href={link(unsent, "planned")} />
         {run.moneySent.map(({ currency, shown }) => (
           <Stat key={currency} label={`Sent in ${currency}`} value={shown} />
         ))}
@@ -71,7 +76,8 @@ export function RunCounts({ run }: { run: RunView }) {
 }
 
 /** The counts as a sum that a person can check: "412 records = 407 unchanged + 4 changed + 1 invalid". */
-export function CountsSentence({ run: { counts, dryRun } }: { run: RunView }) {
+export function CountsSentence({ detail: { run, inDoubt } }: RunCountsProps) {
+  const { counts, dryRun } = run;
   const parts = (pairs: [number, string][]) =>
     pairs
       .filter(([count], at) => count > 0 || at === 0)
@@ -86,9 +92,12 @@ export function CountsSentence({ run: { counts, dryRun } }: { run: RunView }) {
           [counts.noMatch, "no match"],
           [counts.uncertain, "uncertain"],
           [counts.dismissed, "dismissed"],
-          [counts.unsent, "not yet sent"],
+          [inDoubt, "in doubt"],
+          [counts.unsent - inDoubt, "not yet sent"],
         ],
   );
+  if (counts.records === 0)
+    return <p className="text-muted">No record was read{isActive(run) ? " yet" : ""}.</p>;
   return (
     <p className="tabular-nums">
       {formatNumber(counts.records)} records ={" "}

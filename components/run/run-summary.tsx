@@ -19,8 +19,9 @@ import { useTicking } from "./use-ticking";
 
 /** Everything about one run at a glance, live while it works. */
 export function RunSummary({ detail, linked = false }: { detail: RunDetail; linked?: boolean }) {
-  const { run, sending } = useLiveRun(detail);
-  const now = useTicking(isActive(run));
+  const live = useLiveRun(detail);
+  const { run, sending } = live;
+  const now = useTicking(isActive(run), Date.parse(detail.at));
   return (
     <Card>
       <div className="flex flex-col gap-5">
@@ -32,17 +33,26 @@ export function RunSummary({ detail, linked = false }: { detail: RunDetail; link
         ) : undefined}
         {run.pause ? <PauseNotice pause={run.pause} /> : undefined}
         <RunVerdict run={run} sending={sending} linked={linked} />
-        <RunSteps run={run} now={now} />
-        {run.plan && (run.held || (run.dryRun && run.status === "completed")) ? (
-          <PlanStats run={run} plan={run.plan} />
-        ) : (
-          <RunCounts run={run} />
+        <RunSteps detail={live} now={now} />
+        {endedUnread(run) ? undefined : (
+          <>
+            {run.plan && (run.held || (run.dryRun && run.status === "completed")) ? (
+              <PlanStats run={run} plan={run.plan} />
+            ) : (
+              <RunCounts detail={live} />
+            )}
+            <CountsSentence detail={live} />
+            <RunReading run={run} />
+          </>
         )}
-        <CountsSentence run={run} />
-        <RunReading run={run} />
       </div>
     </Card>
   );
+}
+
+/** It ended before it had read anything: a grid of zeros would only look like a result. */
+function endedUnread({ status, counts }: RunView): boolean {
+  return counts.records === 0 && !isActive({ status }) && status !== "completed";
 }
 
 /** Why nothing moves, and that nobody has to do anything about it. */
@@ -60,11 +70,7 @@ function RunLine({ run, now, linked }: { run: RunView; now: number; linked: bool
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1" aria-live="polite">
       <RunStatus run={run} />
-      {linked ? (
-        <TextLink href={`/runs/${run.id}`}>Run {run.id}</TextLink>
-      ) : (
-        <span className="text-muted">Run {run.id}</span>
-      )}
+      {linked ? <TextLink href={`/runs/${run.id}`}>Run {run.id}</TextLink> : undefined}
       <span className="text-muted">
         <RunTags run={run} />
       </span>

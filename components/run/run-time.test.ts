@@ -4,18 +4,23 @@ import { elapsedMs, timeLeftMs } from "./run-time";
 
 const start = Date.parse("2026-03-01T10:00:00Z");
 
-function sendingRun(settled: number, unsent: number): RunView {
-  return {
+function sendingRun(settled: number, unsent: number, inDoubt = 0): { run: RunView; inDoubt: number } {
+  const run = {
     status: "working",
     step: "send",
     steps: [{ step: "send", startedAt: new Date(start).toISOString(), finishedAt: null }],
     counts: { changed: settled + unsent, unsent },
   } as unknown as RunView;
+  return { run, inDoubt };
 }
 
 describe("the time of a run", () => {
   it("estimates what is left from the rate so far", () => {
     expect(timeLeftMs(sendingRun(100, 300), start + 10_000)).toBe(30_000);
+  });
+
+  it("leaves out what was sent and is in doubt", () => {
+    expect(timeLeftMs(sendingRun(100, 300, 100), start + 10_000)).toBe(20_000);
   });
 
   it("says nothing while too little was sent to tell", () => {

@@ -1,4 +1,4 @@
-import type { RunView } from "@/lib/contracts/runs";
+import type { RunDetail, RunView } from "@/lib/contracts/runs";
 import type { RunStep } from "@/lib/core/states";
 
 export const stepLabels: Record<RunStep, string> = {
@@ -23,11 +23,17 @@ export function settledCount({ counts }: Pick<RunView, "counts">): number {
   return counts.changed - counts.unsent;
 }
 
-/** Milliseconds until everything is sent, at the rate of this run so far; undefined while there is too little to tell. */
-export function timeLeftMs(run: RunView, now: number): number | undefined {
+/**
+ * Milliseconds until everything is sent, at the rate of this run so far; undefined while there is too little to tell.
+ * What is in doubt was sent already: how long PartnerStack's list takes has nothing to do with that rate.
+ */
+export function timeLeftMs(
+  { run, inDoubt }: Pick<RunDetail, "run" | "inDoubt">,
+  now: number,
+): number | undefined {
   const sending = run.steps.find(({ step }) => step === "send")?.startedAt;
   const settled = settledCount(run);
   if (run.status !== "working" || run.step !== "send" || !sending || settled < 20) return undefined;
   const spent = now - Date.parse(sending);
-  return spent < 1_000 ? undefined : (spent / settled) * run.counts.unsent;
+  return spent < 1_000 ? undefined : (spent / settled) * (run.counts.unsent - inDoubt);
 }

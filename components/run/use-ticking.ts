@@ -2,9 +2,12 @@
 
 import { useEffect, useState } from "react";
 
-/** The time in milliseconds, moving on every second while `ticking`: for work that is going on. */
-export function useTicking(ticking: boolean): number {
-  const [now, setNow] = useState(() => Date.now());
+/**
+ * The time in milliseconds, moving on every second while `ticking`: for work that is going on. It begins with `from`,
+ * which the page brings along: two clocks would write two different first pages, and React takes that for a fault.
+ */
+export function useTicking(ticking: boolean, from: number): number {
+  const [now, setNow] = useState(from);
   useEffect(() => {
     if (!ticking) return;
     setNow(Date.now());

@@ -1,4 +1,4 @@
-import { Check, Minus, X } from "lucide-react";
+import { Ban, Check, Minus, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { Spinner } from "./spinner";
@@ -6,7 +6,8 @@ import { Spinner } from "./spinner";
 export type BarStep = {
   key: string;
   label: string;
-  state: "waiting" | "working" | "done" | "failed" | "skipped";
+  /** stopped: somebody ended it on the way. skipped: it never came to that. */
+  state: "waiting" | "working" | "done" | "failed" | "stopped" | "skipped";
   /** How far it is, between 0 and 1, where that is known. */
   share?: number;
   /** What it took, or what is left: "12.4 s", "about 2 m left". */
@@ -20,6 +21,7 @@ const stateWords = {
   working: "working",
   done: "done",
   failed: "failed",
+  stopped: "stopped",
   skipped: "skipped",
 };
 
@@ -42,7 +44,7 @@ export function StepBar({ label, steps }: { label: string; steps: readonly BarSt
           <div className="flex flex-wrap items-center justify-between gap-x-3 text-sm sm:flex-col sm:items-stretch">
             <div className="flex min-w-0 items-center gap-1.5">
               <StepIcon state={step.state} />
-              <span className={cn("truncate font-medium", step.state === "waiting" && "text-muted")}>
+              <span className={cn("truncate font-medium", isIdle(step) && "text-muted")}>
                 {step.label}
                 <span className="sr-only">, {stateWords[step.state]}</span>
               </span>
@@ -65,20 +67,26 @@ const fills = {
   working: "bg-accent",
   done: "bg-success",
   failed: "bg-danger",
-  skipped: "bg-edge",
+  stopped: "bg-edge",
+  skipped: "bg-transparent",
 };
+
+function isIdle({ state }: BarStep): boolean {
+  return state === "waiting" || state === "skipped";
+}
 
 function width(step: BarStep): number {
   switch (step.state) {
     case "waiting":
+    case "skipped":
       return 0;
     case "working":
       // Without a total the bar shows that it has begun, not how far it is.
       return Math.min(1, Math.max(0.04, step.share ?? 0.04));
     case "failed":
+    case "stopped":
       return Math.min(1, Math.max(0.04, step.share ?? 1));
     case "done":
-    case "skipped":
       return 1;
     default:
       return step.state satisfies never;
@@ -95,6 +103,8 @@ function StepIcon({ state }: { state: BarStep["state"] }) {
       return <Check aria-hidden="true" className="size-3.5 shrink-0 text-success" strokeWidth={2.5} />;
     case "failed":
       return <X aria-hidden="true" className="size-3.5 shrink-0 text-danger" strokeWidth={2.5} />;
+    case "stopped":
+      return <Ban aria-hidden="true" className="size-3.5 shrink-0 text-muted" strokeWidth={2.5} />;
     case "skipped":
       return <Minus aria-hidden="true" className="size-3.5 shrink-0 text-muted" strokeWidth={2.5} />;
     default:

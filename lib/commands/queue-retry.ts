@@ -28,6 +28,7 @@ export async function queueRetry(tx: Transaction, actor: Actor, syncId: number):
     trigger: actor.apiKeyId === null ? "manual" : "api",
     fullSync: false,
     retry: true,
+    dryRun: false,
     requestedBy: actor.name,
   });
   await enqueueRun(tx, run.id);

@@ -188,6 +188,10 @@ export const runDetail = z.object({
   groups: z.array(issueGroup),
   /** Of a dry run: the newest run that was asked to send it. */
   sending: z.object({ id, status: z.enum(runStatuses) }).nullable(),
+  /** Of the records that are not settled: those whose request may have arrived. PartnerStack is asked about them. */
+  inDoubt: count,
+  /** When this was looked up. A page counts on from it, so that the server and the browser begin with the same words. */
+  at: instant,
 });
 export type RunDetail = z.infer<typeof runDetail>;
 

@@ -15,7 +15,13 @@ const fieldSet: FieldSet = {
   ],
   rules: [],
 };
-const options: DiffOptions = { behavior: "update_or_create", fullSync: false, attemptsLimit: 3, fieldSet };
+const options: DiffOptions = {
+  behavior: "update_or_create",
+  fullSync: false,
+  retry: false,
+  attemptsLimit: 3,
+  fieldSet,
+};
 /** The operator set this one to Only If Empty. */
 const onlyIfEmpty = "owner";
 const createOnly = "partner_key";
@@ -79,6 +85,7 @@ function run(
         payload: before,
         remoteKey: null,
         attempts,
+        rowHash: null,
       },
     };
   }
@@ -90,6 +97,7 @@ function run(
       payload: complete,
       remoteKey: "r",
       attempts: 0,
+      rowHash: null,
     },
   };
 }

@@ -3,6 +3,7 @@ import { hintOf } from "@/lib/core/issue";
 import type { RecordStatus } from "@/lib/core/states";
 import { findSending } from "@/lib/store/dry-runs";
 import { type IssueGroupRow, issueGroups } from "@/lib/store/issue-groups";
+import { countInDoubt } from "@/lib/store/records-in-doubt";
 import { findRun, listRuns, newestRuns, type RunKinds } from "@/lib/store/runs";
 import { runView } from "./run-view";
 
@@ -14,10 +15,14 @@ export async function runsPage(syncId: number, before: number | undefined, limit
 }
 
 /** A run with its rejected, invalid and uncertain records grouped by cause; null when there is no such run. */
-export async function runDetail(runId: number): Promise<RunDetail | null> {
+export async function runDetail(runId: number, now = new Date()): Promise<RunDetail | null> {
   const row = await findRun(runId);
   if (!row) return null;
-  const [groups, sending] = await Promise.all([issueGroups(runId), findSending(row)]);
+  const [groups, sending, inDoubt] = await Promise.all([
+    issueGroups(runId),
+    findSending(row),
+    countInDoubt(runId),
+  ]);
   const run = runView(row);
   return {
     run,
@@ -29,6 +34,8 @@ export async function runDetail(runId: number): Promise<RunDetail | null> {
       hint: hintOf(group.code),
       ...countOf(group, groups, run),
     })),
+    inDoubt,
+    at: now.toISOString(),
   };
 }
 
