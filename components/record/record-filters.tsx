@@ -1,21 +1,25 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { ClearFilters, FilterBar, FilterLinks, SearchInput } from "@/components/ui/filter-bar";
-import type { RunView } from "@/lib/contracts/runs";
+import { FilterBar, FilterChip, FilterLinks, SearchInput } from "@/components/ui/filter-bar";
+import type { RunDetail } from "@/lib/contracts/runs";
 import type { RecordStatus } from "@/lib/core/states";
 import { withQuery } from "@/lib/http/with-query";
+import { operationWords } from "./operation-words";
 import { recordStatusLabels } from "./record-status";
+import { useTypedFilter } from "./use-typed-filter";
 
 type Filter = { status?: RecordStatus; issue?: string; operation?: string; key?: string };
 
 /** Search by key and by outcome. Everything stands in the URL, so a filtered list can be shared. */
-export function RecordFilters({ run, filter }: { run: RunView; filter: Filter }) {
+export function RecordFilters({ detail, filter }: { detail: RunDetail; filter: Filter }) {
   const router = useRouter();
-  const [key, setKey] = useState(filter.key ?? "");
+  const { run, groups, inDoubt } = detail;
   const base = `/runs/${run.id}`;
   const { counts } = run;
+  const [typed, type] = useTypedFilter(filter.key, (key) =>
+    router.replace(withQuery(base, { ...filter, key }), { scroll: false }),
+  );
   const present: [RecordStatus, number][] = (
     [
       ["success", counts.success],
@@ -24,11 +28,17 @@ export function RecordFilters({ run, filter }: { run: RunView; filter: Filter })
       ["uncertain", counts.uncertain],
       ["no_match", counts.noMatch],
       ["dismissed", counts.dismissed],
-      ["planned", counts.unsent],
+      ["sending", inDoubt],
+      ["planned", counts.unsent - inDoubt],
     ] as [RecordStatus, number][]
   ).filter(([status, count]) => count > 0 || filter.status === status);
   const options = [
-    { href: withQuery(base, { key: filter.key }), label: "All", current: filter.status === undefined },
+    {
+      href: withQuery(base, { key: filter.key }),
+      label: "All",
+      count: counts.changed + counts.invalid,
+      current: filter.status === undefined,
+    },
     ...present.map(([status, count]) => ({
       href: withQuery(base, { key: filter.key, status }),
       label: recordStatusLabels[status],
@@ -38,27 +48,25 @@ export function RecordFilters({ run, filter }: { run: RunView; filter: Filter })
   ];
   return (
     <FilterBar>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          router.push(withQuery(base, { ...filter, key: key.trim() || undefined }), { scroll: false });
-        }}
-      >
-        <SearchInput
-          label="Search by key"
-          value={key}
-          onChange={(event) => setKey(event.target.value)}
-          maxLength={255}
-        />
-      </form>
-      <FilterLinks label="Filter by status" options={options} />
-      <ClearFilters
-        href={
-          filter.key || filter.issue || filter.operation
-            ? withQuery(base, { status: filter.status })
-            : undefined
-        }
+      <SearchInput
+        label="Search by key"
+        value={typed}
+        onChange={(event) => type(event.target.value)}
+        maxLength={255}
       />
+      <FilterLinks label="Filter by status" options={options} />
+      {filter.operation ? (
+        <FilterChip
+          label={operationWords(filter.operation) ?? filter.operation}
+          removeHref={withQuery(base, { ...filter, operation: undefined })}
+        />
+      ) : undefined}
+      {filter.issue ? (
+        <FilterChip
+          label={groups.find(({ code }) => code === filter.issue)?.message ?? "One cause only"}
+          removeHref={withQuery(base, { status: filter.status, key: filter.key })}
+        />
+      ) : undefined}
     </FilterBar>
   );
 }

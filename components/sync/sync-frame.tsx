@@ -5,9 +5,9 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { SyncView } from "@/lib/contracts/syncs";
-import { behaviorLabels } from "./behavior-labels";
 import { EnableSwitch } from "./enable-switch";
 import { RunButtons } from "./run-buttons";
+import { wayOf } from "./way-of";
 
 type SyncFrameProps = {
   sync: SyncView;
@@ -18,7 +18,7 @@ type SyncFrameProps = {
 /** What all tabs of a sync share: its header, what may be done with it, and the tabs. */
 export function SyncFrame({ sync, may, children }: SyncFrameProps) {
   const base = `/syncs/${sync.id}`;
-  const { dataset, destination } = sync;
+  const { destination } = sync;
   return (
     <>
       <PageHeader
@@ -34,7 +34,7 @@ export function SyncFrame({ sync, may, children }: SyncFrameProps) {
             )}
           </>
         }
-        meta={`${dataset.source} · ${dataset.name} → ${destination.name} · ${sync.objectLabel} · ${behaviorLabels[sync.config.behavior]}`}
+        meta={wayOf(sync)}
         actions={
           <>
             {may.edit ? <LinkButton href={`${base}/edit`}>Edit</LinkButton> : undefined}

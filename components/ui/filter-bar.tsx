@@ -110,17 +110,18 @@ export function FilterMenu({ label, options, selected, onChange, single }: Filte
   );
 }
 
-/** Takes every filter away; only there while one is set. */
-export function ClearFilters({ href }: { href: string | undefined }) {
-  if (!href) return undefined;
+/** A filter that no other control shows, in its own words; one press takes it away. */
+export function FilterChip({ label, removeHref }: { label: string; removeHref: string }) {
   return (
     <Link
-      href={href}
+      href={removeHref}
       scroll={false}
-      className="inline-flex h-8 items-center gap-1 rounded-md px-2 text-muted text-sm hover:text-text"
+      title={label}
+      aria-label={`Remove the filter: ${label}`}
+      className={cn(chipStyle, chipOnStyle, "min-w-0 max-w-full pe-2 sm:max-w-90")}
     >
-      <X aria-hidden="true" className="size-4" />
-      Clear
+      <span className="truncate">{label}</span>
+      <X aria-hidden="true" className="size-4 shrink-0" />
     </Link>
   );
 }

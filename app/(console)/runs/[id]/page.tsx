@@ -1,5 +1,6 @@
 import { Download } from "lucide-react";
 import { notFound } from "next/navigation";
+import { ModeBadge } from "@/components/destination/mode-badge";
 import { RecordActs } from "@/components/record/record-acts";
 import { RecordDrawer } from "@/components/record/record-drawer";
 import { RecordFilters } from "@/components/record/record-filters";
@@ -7,8 +8,10 @@ import { recordStatusLabels } from "@/components/record/record-status";
 import { RemovedRecords } from "@/components/record/removed-records";
 import { RunRecords } from "@/components/record/run-records";
 import { IssueGroups } from "@/components/run/issue-groups";
+import { recordsTotal } from "@/components/run/records-total";
 import { RunActions } from "@/components/run/run-actions";
 import { RunSummary } from "@/components/run/run-summary";
+import { wayOf } from "@/components/sync/way-of";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
@@ -17,6 +20,7 @@ import { pageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/permissions";
 import { id as idSchema, recordId } from "@/lib/contracts/common";
 import { recordFilter } from "@/lib/contracts/runs";
+import { formatNumber } from "@/lib/format/format-number";
 import { withQuery } from "@/lib/http/with-query";
 import { matchingRecords } from "@/lib/queries/matching-records";
 import { recordsPage } from "@/lib/queries/run-records";
@@ -47,6 +51,7 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
     matchingRecords(run.id, filter, run.counts),
   ]);
   const href = (change: Partial<typeof query>) => withQuery(`/runs/${run.id}`, { ...query, ...change });
+  const total = recordsTotal(detail, filter);
   const filtered = Object.values(filter).some((value) => value !== undefined);
 
   return (
@@ -57,6 +62,8 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
           { label: "Syncs", href: "/syncs" },
           { label: sync?.label ?? "Sync", href: `/syncs/${run.syncId}` },
         ]}
+        status={sync ? <ModeBadge {...sync.destination} /> : undefined}
+        meta={sync ? wayOf(sync) : undefined}
         actions={
           <>
             <LinkButton href={withQuery(`/api/runs/${run.id}/records.csv`, filter)} download prefetch={false}>
@@ -88,7 +95,7 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
           />
           <div className="mt-3">
             <RemovedRecords run={run} />
-            <RecordFilters run={run} filter={filter} />
+            <RecordFilters detail={detail} filter={filter} />
             <RunRecords
               // Another filter is another list: what was selected in the one before is not meant any more.
               key={JSON.stringify(filter)}
@@ -123,6 +130,7 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
             <Pagination
               newerHref={after === undefined ? undefined : href({ after: undefined, record: undefined })}
               olderHref={page.next === null ? undefined : href({ after: page.next, record: undefined })}
+              summary={total ? pagesOf(total) : undefined}
               newerLabel="First"
               olderLabel="Next"
             />
@@ -139,4 +147,9 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
       )}
     </RecordActs>
   );
+}
+
+function pagesOf(total: number): string {
+  const records = `${formatNumber(total)} ${total === 1 ? "record" : "records"}`;
+  return total > pageSize ? `${records}, ${pageSize} a page` : records;
 }
