@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   finalRunStatuses,
@@ -47,4 +49,25 @@ describe("mayBecome", () => {
     expect(finalRunStatuses).toEqual(["completed", "failed", "canceled", "skipped"]);
     expect(mayBecome(runTransitions, "completed", "working")).toBe(false);
   });
+});
+
+it("are drawn in lib/README.md, state by state", () => {
+  const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
+  const section = readme.slice(readme.indexOf("# The three state machines"));
+  const [, drawing = ""] = section.split("```");
+  const drawn = drawing
+    .split("\n")
+    .map((line) =>
+      line
+        .replace(/^(Run|Record|Memory)\b/, "")
+        .trim()
+        .replace(/\s+/g, " "),
+    )
+    .filter((line) => line !== "");
+  const told = machines.flatMap(([, transitions]) =>
+    Object.entries(transitions).map(([state, next]) =>
+      next.length > 0 ? `${state} ─► ${next.join(" | ")}` : `${state} (final)`,
+    ),
+  );
+  expect(drawn).toEqual(told);
 });
