@@ -44,6 +44,8 @@ export interface EventObject extends ObjectBase {
   ): ListPage | Extract<Outcome, { kind: "retry" | "throttled" | "unknown" | "keys_refused" }>;
   /** Whether a listed record is the one that this payload would have made: by its key, or by everything else. */
   matches(payload: JsonObject, listed: JsonObject): boolean;
+  /** The payload without what dates it, for a destination that may have dated the record by itself. */
+  undated(payload: JsonObject): JsonObject;
   /** Whether a listed record is near enough to be shown beside this payload when nobody can say which one it is. */
   resembles(payload: JsonObject, listed: JsonObject): boolean;
   /** Completes a payload so that it can be found again (an explicit created_at). */

@@ -58,6 +58,7 @@ export async function deliverEvent(
         );
       // It has this key already: ours from an earlier attempt, or somebody else's. Only its list can tell.
       case "exists":
+        return settle("sending", outcome.issue);
       case "unknown":
         return settle("sending", null);
       case "keys_refused":

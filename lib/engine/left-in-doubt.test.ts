@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import type { JsonObject } from "@/lib/core/json";
 import type { DestinationWire } from "@/lib/core/ports";
 import { database } from "@/lib/store/database";
 import { makeSync, runOver } from "@/lib/testing/run-fixture";
@@ -120,3 +121,35 @@ it("asks on while PartnerStack's list does not answer for a while", async () => 
   });
   expect(await runOver(sync, rows, account)).toMatchObject({ success: 1n, uncertain: 0n });
 });
+
+it("leaves to a person what PartnerStack says that it has and never lists", async () => {
+  const sync = await makeSync({ ...payments, mappings: [...payments.mappings, columnMapping("key", "id")] });
+  await account.client.setSwitches({ listLagMs: 86_400_000 });
+  const [first] = rows;
+  const body = { key: first?.id, customer_external_key: "acme", amount: 1_250, currency: "USD" };
+  await account.wire.call({ method: "POST", path: "/transactions", body: body as JsonObject });
+  const run = await runOver(sync, rows, account);
+  expect(run).toMatchObject({ uncertain: 1n, rejected: 0n });
+  expect(await database().runRecord.findFirst({ where: { runId: run.id } })).toMatchObject({
+    issueMessage: expect.stringContaining("has the transaction key inv_1 already"),
+  });
+});
+
+it.each(["409", "400", "200-existing"] as const)(
+  "is found by its key where PartnerStack answered 429 to what it had done, and %s to its repetition",
+  async (duplicateTransactionKey) => {
+    const mappings = [...payments.mappings, columnMapping("key", "id")];
+    const sync = await makeSync({ ...payments, mappings });
+    await account.client.setSwitches({ duplicateTransactionKey });
+    let posts = 0;
+    const wire: DestinationWire = {
+      call: async (request) => {
+        const reply = await account.wire.call(request);
+        if (request.method !== "POST" || reply.kind !== "response" || posts++ > 0) return reply;
+        return { ...reply, status: 429, body: { message: "Too Many Requests" } };
+      },
+    };
+    expect(await runOver(sync, rows, { wire })).toMatchObject({ success: 1n, uncertain: 0n });
+    expect((await account.client.summary()).transactions.total).toBe(1);
+  },
+);

@@ -1,8 +1,8 @@
 import type { EventObject } from "@/lib/core/destination-object";
-import { candidatesIn, type Evidence, type Window } from "@/lib/core/evidence";
+import type { Window } from "@/lib/core/evidence";
 import { issue } from "@/lib/core/issue";
-import type { JsonObject } from "@/lib/core/json";
 import type { PendingRecord, Settlement } from "@/lib/core/ports";
+import { decideDoubt, uncertain } from "./decide-doubt";
 import { type Listing, listCreated } from "./list-created";
 import { type RunContext, stopIfAsked } from "./run-context";
 import { recentWindow, sentWindows } from "./search-windows";
@@ -47,12 +47,17 @@ async function sendAgain(context: RunContext, absent: Settlement[]): Promise<voi
   await sendRecords(context, [recordsOf(absent)]);
 }
 
+/** What PartnerStack says that it has, and never lists, is for a person to judge; the rest is refused for now. */
 async function giveUpForNow({ books, clock }: RunContext, absent: Settlement[]): Promise<void> {
   if (absent.length === 0) return;
   const message = `Its answer was lost ${rounds + 1} times, and PartnerStack's list shows that it never arrived.`;
   const refused = issue("attempts_exhausted", message);
   await books.settle(
-    absent.map((one) => ({ ...one, status: "rejected", issue: refused })),
+    absent.map((one) => {
+      const said = one.record.issue;
+      if (said) return uncertain(one, `${said.message} Its list does not show it.`);
+      return { ...one, status: "rejected", issue: refused };
+    }),
     clock.now(),
   );
 }
@@ -97,7 +102,9 @@ async function ask(
   // A list that was not read to its end because the run stops proves nothing: the records stay in doubt.
   stopIfAsked(context.signal);
   if (context.outage.failure) throw context.outage.failure;
-  return decide(context, object, records, evidence, isLast);
+  const { proven, absent } = await decideDoubt(context, object, records, evidence, isLast);
+  if (proven.length > 0) await context.books.settle(proven, context.clock.now());
+  return absent;
 }
 
 function isSeen(object: EventObject, { change }: PendingRecord, listings: Listing[] = []): boolean {
@@ -128,90 +135,4 @@ function list(context: RunContext, object: EventObject, window: Window, records:
       ({ change: { payload } }) => object.matches(payload, entry) || object.resembles(payload, entry),
     ),
   );
-}
-
-/**
- * Decides record by record: two records with the same customer, amount and time must not both be explained by one
- * listed transaction. Records that are alike in everything are interchangeable: as long as no more transactions are
- * listed than there are such records in doubt, each of them explains one.
- */
-async function decide(
-  context: RunContext,
-  object: EventObject,
-  records: PendingRecord[],
-  listings: Map<PendingRecord, Listing[]>,
-  isLast: boolean,
-): Promise<Settlement[]> {
-  const { books, clock } = context;
-  const keys = [...listings.values()].flat().flatMap(({ found }) => found.map(remoteKeyOf));
-  const claimed = await books.claimedRemoteKeys([...new Set(keys)]);
-  const absent: Settlement[] = [];
-  const proven: Settlement[] = [];
-
-  for (const [at, record] of records.entries()) {
-    const mine = listings.get(record) ?? [];
-    const answer = answerOf(object, record, mine, clock.now());
-    const matches = unclaimedMatches(object, record, mine, claimed);
-    const [first] = matches;
-    if (!first) {
-      const { broken } = answer.evidence;
-      // A list that could not be read to its end says nothing about what it does not show; the next round asks again.
-      if (broken === null) absent.push({ ...answer, status: "sending" });
-      else if (isLast) proven.push(uncertain(answer, broken));
-      continue;
-    }
-    const alike = records.slice(at).filter(({ change }) => object.matches(change.payload, first)).length;
-    if (matches.length > alike) {
-      const message = `PartnerStack lists ${matches.length} transactions that look exactly like it.`;
-      proven.push(uncertain(answer, message));
-      continue;
-    }
-    claimed.add(remoteKeyOf(first));
-    proven.push({ ...answer, status: "success", remoteKey: remoteKeyOf(first) });
-  }
-  if (proven.length > 0) await books.settle(proven, clock.now());
-  return absent;
-}
-
-/** Listed entries that this record would explain, each once although both windows may show it. */
-function unclaimedMatches(
-  object: EventObject,
-  { change }: PendingRecord,
-  listings: Listing[],
-  claimed: Set<string>,
-): JsonObject[] {
-  const matches = listings
-    .flatMap(({ found }) => found)
-    .filter((entry) => !claimed.has(remoteKeyOf(entry)) && object.matches(change.payload, entry));
-  return [...new Map(matches.map((entry) => [remoteKeyOf(entry), entry])).values()];
-}
-
-function remoteKeyOf(listed: JsonObject): string {
-  return typeof listed.key === "string" ? listed.key : "";
-}
-
-type Answer = Omit<Settlement, "status"> & { evidence: Evidence };
-
-function answerOf(object: EventObject, record: PendingRecord, listings: Listing[], now: Date): Answer {
-  const { payload } = record.change;
-  const found = listings.flatMap((listing) => listing.found);
-  return {
-    record,
-    operation: "send",
-    remoteKey: null,
-    sent: payload,
-    issue: null,
-    calls: listings.flatMap(({ calls }) => calls),
-    evidence: {
-      at: now.toISOString(),
-      windows: listings.map(({ window }) => window),
-      listed: listings.reduce((sum, { listed }) => sum + listed, 0),
-      broken: listings.find(({ broken }) => broken !== null)?.broken ?? null,
-      candidates: candidatesIn(object, payload, found),
-    },
-  };
-}
-
-function uncertain(answer: Answer, message: string): Settlement {
-  return { ...answer, status: "uncertain", issue: issue("in_doubt", message) };
 }

@@ -30,9 +30,13 @@ export function sentWindows<Sought extends Pick<PendingRecord, "change">>(
   return windows;
 }
 
+/** How long after its reservation a request may have been made: it is tried more than once, with waits in between. */
+const latestRequestMs = 3_600_000;
+
 /**
  * Everything recorded since the first of these was reserved, give or take how far the clocks may be apart: nobody has
- * proven that PartnerStack dates a transaction by the created_at that it is given.
+ * proven that PartnerStack dates a transaction by the created_at that it is given. The clock of this worker may be
+ * behind that of the database, which dates the reservations.
  */
 export function recentWindow(
   { clock, policy }: Pick<CallContext, "clock" | "policy">,
@@ -43,6 +47,6 @@ export function recentWindow(
   const reserved = records.map(({ reservedAt }) => reservedAt?.getTime() ?? now);
   return {
     from: reserved.reduce((first, at) => Math.min(first, at), now) - policy.clockSkewMs,
-    to: now + policy.clockSkewMs,
+    to: reserved.reduce((last, at) => Math.max(last, at + latestRequestMs), now) + policy.clockSkewMs,
   };
 }

@@ -31,7 +31,8 @@ export async function rememberSkipped(
 /**
  * See RunBooks.reserve. The primary key of the ledger makes a second reservation of a key impossible, whichever sync,
  * run or worker asks. Only what was refused before can be reserved anew; and by its own record what was in doubt, once
- * it is proven absent.
+ * it is proven absent. The time of a reservation is the database's: by the clock of a worker that is hours off, PartnerStack's
+ * list would be searched at the wrong hours.
  */
 export async function reserve(
   pool: Pool,
@@ -40,7 +41,7 @@ export async function reserve(
   now: Date,
 ): Promise<PendingRecord[]> {
   if (records.length === 0) return [];
-  const { rows } = await pool.query<{ held: boolean; reserved: string[] | null }>(statement, [
+  const { rows } = await pool.query<{ held: boolean; at: Date; reserved: string[] | null }>(statement, [
     scope.runId,
     scope.fence,
     scope.destinationId,
@@ -55,7 +56,9 @@ export async function reserve(
   // alone tells of it, and whoever takes over from a dead worker marks what that one had reserved (markInDoubt).
   const known = records.filter(({ id }) => !ours.has(String(id)));
   await dropKnown(pool, scope, known);
-  return records.filter(({ id }) => ours.has(String(id))).map((record) => ({ ...record, reservedAt: now }));
+  return records
+    .filter(({ id }) => ours.has(String(id)))
+    .map((record) => ({ ...record, reservedAt: row.at }));
 }
 
 /**
@@ -68,7 +71,7 @@ const statement = `
   reserved AS (
     INSERT INTO "Memory" AS m ("destinationId", object, "externalKey", state, fingerprint, "rowHash", "reservedAt", "reservedByRun",
       fence, "lastRecordId", alike, "occurredAt", "updatedAt")
-    SELECT $3, $4, r."externalKey", 'reserved', r.fingerprint, r."rowHash", $5, $1, $2, r.id, r.alike, r."occurredAt", $5
+    SELECT $3, $4, r."externalKey", 'reserved', r.fingerprint, r."rowHash", now(), $1, $2, r.id, r.alike, r."occurredAt", $5
     FROM "RunRecord" AS r WHERE r.id = ANY($6::bigint[]) AND EXISTS (SELECT 1 FROM lease)
     ORDER BY r."externalKey"
     ON CONFLICT ("destinationId", object, "externalKey") DO UPDATE
@@ -79,7 +82,7 @@ const statement = `
       WHERE m.state = 'rejected' OR (m.state = 'reserved' AND m."lastRecordId" = excluded."lastRecordId"
         AND EXISTS (SELECT 1 FROM "RunRecord" WHERE id = excluded."lastRecordId" AND status = 'sending'))
     RETURNING "lastRecordId" AS id)
-  SELECT EXISTS (SELECT 1 FROM lease) AS held, (SELECT array_agg(id::text) FROM reserved) AS reserved`;
+  SELECT EXISTS (SELECT 1 FROM lease) AS held, now() AS at, (SELECT array_agg(id::text) FROM reserved) AS reserved`;
 
 /** See RunBooks.markInDoubt. */
 export async function markInDoubt(pool: Pool, scope: RunScope): Promise<void> {

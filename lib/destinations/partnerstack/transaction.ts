@@ -206,6 +206,10 @@ export const transaction: EventObject = {
 
   resembles: resemblesTransaction,
 
+  undated({ created_at: _date, ...payload }) {
+    return payload;
+  },
+
   complete(payload, now) {
     return typeof payload.created_at === "number" ? payload : { ...payload, created_at: now.getTime() };
   },
