@@ -3,7 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { FlaskConical, Send } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
+import { Fragment, useId, useState } from "react";
 import { useForm } from "react-hook-form";
 import { destinationTypes } from "@/lib/destinations/catalog";
 import { plainMessage } from "@/lib/http/plain-message";
@@ -95,7 +95,7 @@ export function NewDestination({ initialType, offeredKeys }: NewDestinationProps
     test: (
       <TestFooter
         saved={saved}
-        onCorrect={() => setStep("configure")}
+        onBack={() => setStep("configure")}
         onRetry={() => connect(false)}
         onSaveAnyway={() => connect(true)}
         onDone={close}
@@ -118,7 +118,8 @@ export function NewDestination({ initialType, offeredKeys }: NewDestinationProps
           current={saved?.destination ? 3 : ["choose", "configure", "test"].indexOf(step)}
         />
       }
-      footer={footers[step]}
+      // A button of another step is another button: the one that was pressed for Back must not submit what comes after it.
+      footer={<Fragment key={step}>{footers[step]}</Fragment>}
     >
       {/* As high as its highest step, so that nothing moves between them. */}
       <div className="sm:min-h-80">

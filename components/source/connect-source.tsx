@@ -1,5 +1,6 @@
 "use client";
 
+import { FailedTestFooter } from "../connection/failed-test-footer";
 import { TestChecks, TestUnderWay } from "../connection/test-checks";
 import { Button } from "../ui/button";
 import { FormError } from "../ui/form-error";
@@ -96,14 +97,11 @@ export function ConnectSourceFooter({ connecting, formId, onBack, onClose }: Foo
     );
   }
   return (
-    <>
-      <Button onClick={correct} disabled={!result}>
-        Back
-      </Button>
-      {result ? <Button onClick={() => connect(true)}>Save anyway</Button> : undefined}
-      <Button variant="primary" onClick={() => connect(false)} busy={!result && "Connecting"}>
-        Try again
-      </Button>
-    </>
+    <FailedTestFooter
+      testing={!result}
+      onBack={correct}
+      onSaveAnyway={() => connect(true)}
+      onRetry={() => connect(false)}
+    />
   );
 }
