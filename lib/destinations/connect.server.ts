@@ -6,6 +6,7 @@ import {
   customProperties,
   testConnection,
 } from "./partnerstack/connection-test.server";
+import { modeOfKey } from "./partnerstack/sandbox/keys";
 import { openWire } from "./partnerstack/transport.server";
 
 export interface DestinationAccess {
@@ -42,7 +43,10 @@ export function connectDestination({
       const wire = openWire({ baseUrl, publicKey, secretKey, pace, mayCall });
       return {
         wire,
-        test: () => testConnection(wire, new URL(baseUrl).host),
+        test: () =>
+          type === "partnerstack_sandbox"
+            ? testConnection(wire, "the sandbox", modeOfKey(publicKey))
+            : testConnection(wire, new URL(baseUrl).host),
         customProperties: () => customProperties(wire),
         close: wire.close,
       };

@@ -5,6 +5,7 @@ import { credentialCheck } from "./credential-check";
 import { propertiesOf } from "./custom-properties";
 import { pathWithQuery } from "./paths";
 import { isHtml, keysRefusedReason, messageOf, quote, type ReadList, readList } from "./replies";
+import type { Mode as SandboxMode } from "./sandbox/keys";
 
 /** One line of the test, as the dialog shows it: a green check, or the reason in plain words. */
 export interface ConnectionCheck {
@@ -27,8 +28,15 @@ export interface ConnectionTest {
 const customersPage: ApiRequest = { method: "GET", path: pathWithQuery("/customers", { limit: 250 }) };
 const newestCustomers: ApiRequest = { method: "GET", path: pathWithQuery("/customers", { limit: 10 }) };
 
-/** Tries the keys with two real reads, one after the other, and stops at the first that fails. Writes nothing. */
-export async function testConnection(wire: DestinationWire, host: string): Promise<ConnectionTest> {
+/**
+ * Tries the keys with two real reads, one after the other, and stops at the first that fails. Writes nothing. `sandbox`
+ * is the mode of the keys where the host is our own sandbox.
+ */
+export async function testConnection(
+  wire: DestinationWire,
+  host: string,
+  sandbox?: SandboxMode,
+): Promise<ConnectionTest> {
   const first = await wire.call(credentialCheck);
   if (first.kind !== "response")
     return failed([{ label: `Could not reach ${host}`, ok: false, detail: first.reason }]);
@@ -38,7 +46,7 @@ export async function testConnection(wire: DestinationWire, host: string): Promi
     ok: true,
     detail: `It answered in ${Math.round(first.durationMs)} ms.`,
   };
-  const partnerships = read(first, host);
+  const partnerships = read(first, host, sandbox);
   if (!partnerships.ok) {
     // Whoever reads that the keys are wrong copies good ones again, while PartnerStack is down or a proxy is in between.
     const label = partnerships.keysRefused ? "Keys not accepted" : "Keys could not be checked";
@@ -50,7 +58,7 @@ export async function testConnection(wire: DestinationWire, host: string): Promi
     ok: true,
     detail: "PartnerStack lists partnerships with them.",
   };
-  const page = read(await wire.call(customersPage), host);
+  const page = read(await wire.call(customersPage), host, sandbox);
   if (!page.ok)
     return failed([
       reached,
@@ -58,7 +66,7 @@ export async function testConnection(wire: DestinationWire, host: string): Promi
       { label: "Customers cannot be read", ok: false, detail: page.problem },
     ]);
 
-  const { mode, customers, check } = describe(page.list);
+  const { mode, customers, check } = describe(page.list, sandbox);
   return { ok: true, checks: [reached, accepted, check], mode, customers };
 }
 
@@ -69,11 +77,15 @@ function failed(checks: ConnectionCheck[]): ConnectionTest {
 type Reading = { ok: true; list: ReadList } | { ok: false; problem: string; keysRefused?: true };
 
 /** The list in an answer, or what is wrong in a sentence for the person who copied the keys. */
-function read(reply: Reply, host: string): Reading {
+function read(reply: Reply, host: string, sandbox: SandboxMode | undefined): Reading {
   if (reply.kind !== "response") return { ok: false, problem: reply.reason };
   const { status } = reply;
   if (status === 401 || status === 403)
-    return { ok: false, problem: keysRefusedReason(status), keysRefused: true };
+    return {
+      ok: false,
+      problem: sandbox ? sandboxRefusal(status) : keysRefusedReason(status),
+      keysRefused: true,
+    };
   if (isHtml(reply)) {
     const problem = `${host} answered with an HTML page (${status}), which PartnerStack's API never does. Check whether a proxy is in between.`;
     return { ok: false, problem };
@@ -82,6 +94,11 @@ function read(reply: Reply, host: string): Reading {
   return list
     ? { ok: true, list }
     : { ok: false, problem: statusProblem(status, host, quote(messageOf(reply))) };
+}
+
+/** Nobody can copy the keys of the sandbox from PartnerStack. */
+function sandboxRefusal(status: 401 | 403): string {
+  return `The sandbox refused the keys (${status}), because they are not a pair. The secret key is the public key with sk_ in place of pk_.`;
 }
 
 function statusProblem(status: number, host: string, quoted: string): string {
@@ -94,15 +111,19 @@ function statusProblem(status: number, host: string, quoted: string): string {
   return `PartnerStack refused the test (${status}): ${quoted}.`;
 }
 
-function describe({
-  items,
-  hasMore,
-  total,
-}: ReadList): Pick<ConnectionTest, "mode" | "customers"> & { check: ConnectionCheck } {
+function describe(
+  { items, hasMore, total }: ReadList,
+  sandbox: SandboxMode | undefined,
+): Pick<ConnectionTest, "mode" | "customers"> & { check: ConnectionCheck } {
   const customers = total ?? (hasMore ? null : items.length);
-  const mode = modeOf(items);
+  const mode = sandbox ?? modeOf(items);
   const visible = customers === null ? `more than ${items.length} customers visible` : counted(customers);
-  return { mode, customers, check: { ok: true, ...modeText(mode, visible) } };
+  const text = sandbox ? sandboxText(visible) : modeText(mode, visible);
+  return { mode, customers, check: { ok: true, ...text } };
+}
+
+function sandboxText(visible: string): { label: string; detail: string } {
+  return { label: `Sandbox, ${visible}`, detail: "What is sent stays on this server, and nobody is paid." };
 }
 
 function counted(customers: number): string {

@@ -52,6 +52,19 @@ describe("testConnection", () => {
     expect(test).not.toHaveProperty("problem");
   });
 
+  it("says of a new sandbox that nobody is paid, and of a wrong pair of its keys what a pair is", async () => {
+    const good = await testConnection(replying(partnerships, listOf([])), "the sandbox", "test");
+    expect(good).toMatchObject({ ok: true, mode: "test" });
+    expect(good.checks.at(-1)).toEqual({
+      label: "Sandbox, no customers yet",
+      ok: true,
+      detail: "What is sent stays on this server, and nobody is paid.",
+    });
+    const wrong = await testConnection(replying(answered(401, {})), "the sandbox", "test");
+    expect(wrong.problem).toContain("sk_ in place of pk_");
+    expect(wrong.problem).not.toContain("Integrations");
+  });
+
   it.each<[string, Json[], string]>([
     ["one real customer", [{ test: true }, { test: false }, { test: null }], "production"],
     ["test customers only", [{ test: true }, { test: null }, {}], "test"],

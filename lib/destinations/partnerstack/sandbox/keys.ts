@@ -26,6 +26,11 @@ export function accessOf(publicKey: string, secretKey: string): Access | undefin
   const parts = PUBLIC_KEY.exec(publicKey);
   const account = parts?.[1];
   if (account === undefined) return undefined;
-  const mode = parts?.[2] === "test" ? "test" : "production";
+  const mode = modeOfKey(publicKey);
   return sandboxKeys(account, mode).secretKey === secretKey ? { account, mode } : undefined;
+}
+
+/** The mode that a public key names, also of one that opens nothing. */
+export function modeOfKey(publicKey: string): Mode {
+  return PUBLIC_KEY.exec(publicKey)?.[2] === "live" ? "production" : "test";
 }
