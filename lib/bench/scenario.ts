@@ -1,5 +1,6 @@
 import { closeDatabase } from "@/lib/store/database";
 import { crowd } from "./scenarios/crowd";
+import { history } from "./scenarios/history";
 import { limit } from "./scenarios/limit";
 import { prepareQuiet, quiet } from "./scenarios/quiet";
 import { send } from "./scenarios/send";
@@ -11,6 +12,7 @@ const scenarios: Record<string, (...args: number[]) => Promise<unknown>> = {
   "prepare-quiet": prepareQuiet,
   quiet,
   crowd,
+  history,
 };
 
 const [name = "", ...args] = process.argv.slice(2);
