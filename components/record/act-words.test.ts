@@ -20,7 +20,7 @@ describe("the words of an act", () => {
     expect(leftInWords([accepted])).toBe("2 are left as they are. PartnerStack accepted it.");
     expect(leftInWords([{ ...accepted, count: 1 }])).toBe("1 is left as it is. PartnerStack accepted it.");
     expect(leftInWords([accepted, { reason: "It may have arrived.", count: 1_000, ids: [] }])).toBe(
-      "Left as they are: 2: PartnerStack accepted it. 1,000: It may have arrived.",
+      "2 are left as they are. PartnerStack accepted it. 1,000 are left as they are. It may have arrived.",
     );
   });
 

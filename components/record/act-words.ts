@@ -16,16 +16,15 @@ export function recordsInWords(count: number, more = false): string {
   return `${formatNumber(count)} ${count === 1 ? "record" : "records"}`;
 }
 
-/** What an act left as it was, and why: "2 left as they are. PartnerStack accepted it." Undefined where nothing was. */
+/** What an act left as it was, and why: "2 are left as they are. PartnerStack accepted it." Undefined where nothing was. */
 export function leftInWords(left: readonly LeftAloneView[]): string | undefined {
-  const [first, ...others] = left;
-  if (!first) return undefined;
-  if (others.length === 0) {
-    const are =
-      first.count === 1 ? "1 is left as it is" : `${formatNumber(first.count)} are left as they are`;
-    return `${are}. ${first.reason}`;
-  }
-  return `Left as they are: ${left.map(({ reason, count }) => `${formatNumber(count)}: ${reason}`).join(" ")}`;
+  if (left.length === 0) return undefined;
+  return left
+    .map(({ reason, count }) => {
+      const are = count === 1 ? "1 is left as it is" : `${formatNumber(count)} are left as they are`;
+      return `${are}. ${reason}`;
+    })
+    .join(" ");
 }
 
 /** What a retry will do, in sentences; `one` where it is about a single record. */

@@ -10,7 +10,7 @@ export function RecordDecision({ record }: { record: RunRecordDetail }) {
   const retried =
     retriedIn === null ? undefined : (
       <>
-        Its key is looked at again in <TextLink href={`/runs/${retriedIn}`}>run {retriedIn}</TextLink>.
+        Retried in <TextLink href={`/runs/${retriedIn}`}>run {retriedIn}</TextLink>.
       </>
     );
   if (decidedBy === null) return <p className="text-sm">{retried}</p>;
