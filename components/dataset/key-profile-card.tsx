@@ -2,12 +2,11 @@
 
 import type { DatasetView } from "@/lib/contracts/datasets";
 import { useKeyProfile } from "../mapping/use-key-profile";
-import { KeyProfile } from "../sync-wizard/key-profile";
+import { KeyProfile, KeyProfileWait } from "../sync-wizard/key-profile";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Combobox } from "../ui/combobox";
-import { Skeleton } from "../ui/skeleton";
 import { typeWords } from "./column-words";
 
 interface KeyProfileCardProps {
@@ -52,9 +51,7 @@ export function KeyProfileCard({ dataset, column, onColumn }: KeyProfileCardProp
               {profile.error.message}
             </Alert>
           ) : (
-            <div role="status" aria-label={`Reading ${column}`}>
-              <Skeleton className="h-28 rounded-md" />
-            </div>
+            <KeyProfileWait column={column} />
           )}
         </div>
       </div>

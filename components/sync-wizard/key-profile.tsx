@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Dash } from "@/components/ui/dash";
+import { Spinner } from "@/components/ui/spinner";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { KeyProfileView } from "@/lib/contracts/datasets";
 import { formatNumber } from "@/lib/format/format-number";
@@ -42,6 +43,19 @@ export function KeyProfile({ profile }: { profile: KeyProfileView }) {
         </p>
       ) : undefined}
     </section>
+  );
+}
+
+/** Stands in the place of the profile while the rows are counted, which can take a minute. */
+export function KeyProfileWait({ column }: { column: string }) {
+  return (
+    <div role="status" className="flex min-h-27 flex-col gap-1 rounded-md bg-sunken p-3">
+      <p className="flex items-center gap-1.5 font-medium">
+        <Spinner className="text-accent" />
+        Counting the values of {column}
+      </p>
+      <p className="ps-5.5 text-muted text-sm">Every row is read once. Millions of rows take a minute.</p>
+    </div>
   );
 }
 

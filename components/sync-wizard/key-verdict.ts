@@ -26,13 +26,20 @@ export function keyVerdict(profile: KeyProfileView): KeyVerdict {
       ? [`${rowsHave(duplicates)} a value that another row has too: none of them is sent until they differ.`]
       : []),
     ...(tooLong ? [`The longest value has ${longest} characters: PartnerStack takes ${longestKey}.`] : []),
-    ...(profile.complete ? [] : [`Only the first ${formatNumber(rows)} rows were looked at.`]),
+    ...(profile.complete ? [] : [unseen(profile)]),
   ];
   if (nulls + duplicates >= rows)
     return { tone: "danger", title: "This column cannot be the key", consequences };
   if (nulls > 0 || duplicates > 0 || tooLong)
     return { tone: "warning", title: "Not every row can be sent by this key", consequences };
+  if (!profile.complete)
+    return { tone: "info", title: "A good key as far as it was looked at", consequences };
   return { tone: "success", title: "A good key: every row has a value of its own", consequences };
+}
+
+/** What a count that stopped halfway does not know. */
+function unseen({ rows }: KeyProfileView): string {
+  return `Only the first ${formatNumber(rows)} rows were looked at. A run looks at all of them, and sends none that share a value.`;
 }
 
 function rowsHave(count: number): string {

@@ -6,11 +6,10 @@ import { columnTypeWords } from "@/components/mapping/value-words";
 import { Alert } from "@/components/ui/alert";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
-import { Skeleton } from "@/components/ui/skeleton";
 import type { DatasetView } from "@/lib/contracts/datasets";
 import type { DestinationObject } from "@/lib/core/destination-object";
 import type { ApiError } from "@/lib/http/client";
-import { KeyProfile } from "./key-profile";
+import { KeyProfile, KeyProfileWait } from "./key-profile";
 
 type SyncKeyCardProps = {
   object: DestinationObject;
@@ -51,7 +50,7 @@ export function SyncKeyCard({ object, dataset, chosen, saved, onChoose }: SyncKe
       {saved !== undefined && chosen !== saved && isThere ? (
         <OtherKey object={object} saved={saved} />
       ) : undefined}
-      {isThere && profile.isPending ? <Skeleton className="h-24 w-full" /> : undefined}
+      {isThere && profile.isPending ? <KeyProfileWait column={chosen ?? ""} /> : undefined}
       {isThere && profile.data ? <KeyProfile profile={profile.data} /> : undefined}
       {isThere && failed ? (
         <Alert tone="warning" title="The values of this column could not be counted" live>
