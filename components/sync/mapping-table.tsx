@@ -1,34 +1,63 @@
 import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
-import { findField } from "@/lib/core/field";
+import type { DestinationObject } from "@/lib/core/destination-object";
+import { customFieldName, findField } from "@/lib/core/field";
 import type { FieldMapping, SyncConfig, ValueSource } from "@/lib/core/sync-config";
 import { destinationObject } from "@/lib/destinations/catalog";
 
-/** The mappings of a sync, to read. */
+type Line = { field: string; from: ValueSource; target: string; marks: string[]; options: string[] };
+
+/** The mappings of a sync, to read; the sync key comes first, because it is what a record is known by. */
 export function MappingTable({ config }: { config: SyncConfig }) {
   const object = destinationObject(config.object);
   return (
     <DataTable
       caption="Field mappings"
-      rows={config.mappings}
-      rowKey={(mapping) => mapping.field}
+      rows={[keyLine(config, object), ...config.mappings.map((mapping) => lineOf(mapping, object))]}
+      rowKey={(line) => line.field}
       columns={[
-        { key: "from", header: "Source value", cell: (mapping) => <SourceValue from={mapping.from} /> },
+        { key: "from", header: "Source value", cell: (line) => <SourceValue from={line.from} /> },
         {
           key: "field",
           header: "PartnerStack field",
           narrow: "detail",
-          cell: (mapping) => findField(object, mapping.field)?.label ?? mapping.field,
+          cell: ({ target, marks }) => (
+            <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+              {target}
+              {marks.map((mark) => (
+                <Badge key={mark}>{mark}</Badge>
+              ))}
+            </span>
+          ),
         },
-        {
-          key: "options",
-          header: "Options",
-          narrow: "detail",
-          cell: (mapping) => optionsOf(mapping).join(", "),
-        },
+        { key: "options", header: "Options", narrow: "detail", cell: (line) => line.options.join(", ") },
       ]}
     />
   );
+}
+
+function keyLine({ syncKey }: SyncConfig, object: DestinationObject): Line {
+  const filled = object.fields.find(({ fromSyncKey }) => fromSyncKey);
+  return {
+    // No mapping can have this name: an address of a field is never empty.
+    field: "",
+    from: { kind: "column", column: syncKey },
+    target: filled?.label ?? "Not sent along",
+    marks: [object.syncKeyLabel],
+    options: [],
+  };
+}
+
+function lineOf(mapping: FieldMapping, object: DestinationObject): Line {
+  const { field, from } = mapping;
+  const isCustom = customFieldName(object.custom, field) !== undefined;
+  return {
+    field,
+    from,
+    target: findField(object, field)?.label ?? field,
+    marks: isCustom && object.custom ? [object.custom.label] : [],
+    options: optionsOf(mapping),
+  };
 }
 
 function SourceValue({ from }: { from: ValueSource }) {
@@ -36,32 +65,31 @@ function SourceValue({ from }: { from: ValueSource }) {
     case "column":
       return <span className="font-mono">{from.column}</span>;
     case "constant":
-      return (
-        <span className="inline-flex items-center gap-2">
-          <span className="font-mono">{JSON.stringify(from.value)}</span> <Badge>constant</Badge>
-        </span>
-      );
+      return <Marked text={JSON.stringify(from.value)} mark="Constant value" />;
     case "template":
-      return (
-        <span className="inline-flex items-center gap-2">
-          <span className="font-mono">{from.template}</span> <Badge>template</Badge>
-        </span>
-      );
+      return <Marked text={from.template} mark="Template" />;
     case "metadata":
-      return (
-        <span className="inline-flex items-center gap-2">
-          <span className="font-mono">{from.name}</span> <Badge>sync metadata</Badge>
-        </span>
-      );
+      return <Marked text={from.name} mark="Sync metadata" />;
     default:
       return from satisfies never;
   }
 }
 
+function Marked({ text, mark }: { text: string; mark: string }) {
+  return (
+    <span className="inline-flex max-w-full items-center gap-2">
+      <span className="truncate font-mono" title={text}>
+        {text}
+      </span>
+      <Badge>{mark}</Badge>
+    </span>
+  );
+}
+
 function optionsOf({ amountIn, syncNull, mode }: FieldMapping): string[] {
   return [
-    ...(amountIn === "decimal" ? ["decimal amount"] : amountIn === "minor" ? ["cents"] : []),
-    ...(syncNull ? ["also null values"] : []),
-    ...(mode === "only_if_empty" ? ["only if empty"] : []),
+    ...(amountIn === "decimal" ? ["Decimal amount"] : amountIn === "minor" ? ["Cents"] : []),
+    ...(syncNull ? ["Also null values"] : []),
+    ...(mode === "only_if_empty" ? ["Only if empty"] : []),
   ];
 }
