@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
+import { ConnectionCardSkeletons } from "@/components/connection/connection-card-skeleton";
 import { DestinationList } from "@/components/destination/destination-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -28,12 +29,14 @@ export default async function DestinationsLayout({ children }: { children: React
           ) : undefined
         }
       />
-      <DestinationList
-        destinations={await destinations()}
-        mayEdit={mayEdit}
-        mayTest={may(role, "connections.test")}
-      />
+      <Suspense fallback={<ConnectionCardSkeletons />}>
+        <Destinations mayEdit={mayEdit} mayTest={may(role, "connections.test")} />
+      </Suspense>
       {children}
     </>
   );
+}
+
+async function Destinations(may: { mayEdit: boolean; mayTest: boolean }) {
+  return <DestinationList destinations={await destinations()} {...may} />;
 }

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
+import { ConnectionCardSkeletons } from "@/components/connection/connection-card-skeleton";
 import { SourceList } from "@/components/source/source-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -28,8 +29,14 @@ export default async function SourcesLayout({ children }: { children: ReactNode 
           ) : undefined
         }
       />
-      <SourceList sources={await sources()} mayEdit={mayEdit} mayTest={may(role, "connections.test")} />
+      <Suspense fallback={<ConnectionCardSkeletons />}>
+        <Sources mayEdit={mayEdit} mayTest={may(role, "connections.test")} />
+      </Suspense>
       {children}
     </>
   );
+}
+
+async function Sources(may: { mayEdit: boolean; mayTest: boolean }) {
+  return <SourceList sources={await sources()} {...may} />;
 }

@@ -11,7 +11,14 @@ export default function DatasetsLoading() {
   return (
     <>
       <PageHeader title="Datasets" meta="What syncs read: tables, queries and files." />
-      <DataTable caption="Datasets" columns={columns} rows={[]} rowKey={() => ""} loading />
+      <DataTable
+        caption="Datasets"
+        columns={columns}
+        rows={[]}
+        rowKey={() => ""}
+        actions={() => undefined}
+        loading
+      />
     </>
   );
 }
