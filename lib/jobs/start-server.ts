@@ -1,7 +1,8 @@
 import { bootstrap } from "@/lib/commands/bootstrap";
 import { env } from "@/lib/settings/env";
+import { beforeEnd } from "./before-end";
 import { keepTrying } from "./keep-trying";
-import { startWorker, type Worker } from "./worker";
+import { beginWorker } from "./worker-life";
 
 /**
  * What the web process does at its start, besides serving pages: it creates what BOOTSTRAP_* asks for, and becomes a
@@ -10,11 +11,6 @@ import { startWorker, type Worker } from "./worker";
 export async function startServer(): Promise<void> {
   void keepTrying("the first owner and key could not be checked", bootstrap);
   if (env().WORKER === "off") return;
-  let worker: Worker | undefined;
-  void keepTrying("the worker could not start", async () => {
-    worker = await startWorker();
-  });
-  const stop = () => void worker?.stop();
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  const worker = beginWorker();
+  beforeEnd(worker.stop);
 }

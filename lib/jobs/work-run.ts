@@ -28,6 +28,8 @@ export async function workRun(runId: number, owner: string, shutdown: AbortSigna
     log.warn({ err: error, runId }, "the run could not be taken");
   });
   if (!leased) return;
+  // Taken while the worker was being stopped: nobody would hear its stop any more.
+  if (shutdown.aborted) return handOver(leased, undefined, shutdown);
   const runLog = log.child({ runId, syncId: leased.syncId, fence: leased.fence });
   const stop = new AbortController();
   const keeper = keepLease(leased, askedAt, stop);

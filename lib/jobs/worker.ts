@@ -1,21 +1,35 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
+import { z } from "zod";
 import { log } from "@/lib/settings/log";
 import { pool } from "@/lib/store/database";
 import { jobQueue, type RunJob, runQueue, stopQueue } from "@/lib/store/queue";
-import { runBehind, runsWithoutWorker } from "@/lib/store/run-lease";
+import { releaseLeasesOf, runBehind, runsWithoutWorker } from "@/lib/store/run-lease";
 import { beat, forgetWorker } from "@/lib/store/worker-heartbeats";
 import { doChores } from "./chores";
 import { startRetention } from "./retention";
+import { within } from "./within";
 import { workRun } from "./work-run";
 
 /** Runs that one worker process works on side by side; they share the rate of their destination fairly. */
 const runsAtOnce = 4;
 const heartbeatMs = 5_000;
 
+/**
+ * How long a worker that stops sees the records under way to their end, in seconds. Most answers are there within one; a
+ * transaction that is left waits in doubt, as after a crash, and is settled by whoever goes on. Tests shorten it.
+ */
+const stopSeconds = z.coerce
+  .number()
+  .min(0)
+  .default(8)
+  .parse(process.env.STOP_SECONDS || undefined);
+/** How long the database may take to hear that a worker is gone. */
+const signOffMs = 3_000;
+
 export interface Worker {
   id: string;
-  /** Lets the records under way finish, gives the runs back and stops. */
+  /** Lets the records under way finish, for some seconds, gives the runs back, signs off and stops. It does not throw. */
   stop(): Promise<void>;
 }
 
@@ -38,8 +52,8 @@ export async function startWorker(): Promise<Worker> {
     if (next !== undefined) await workOn(next);
   };
 
-  await beat(pool(), id, hostname());
   const boss = await jobQueue();
+  await beat(pool(), id, hostname());
   await boss.work<RunJob>(
     runQueue,
     { localConcurrency: runsAtOnce, pollingIntervalSeconds: 0.5, batchSize: 1 },
@@ -50,12 +64,15 @@ export async function startWorker(): Promise<Worker> {
   const retention = await startRetention(boss, shutdown.signal);
 
   /** Shows that this worker is alive, and takes the runs of those that are not. */
+  let beating: Promise<void> | undefined;
   const lookAround = async () => {
     try {
-      await beat(pool(), id, hostname());
+      beating = beat(pool(), id, hostname());
+      await beating;
       await doChores();
       if (atWork.size >= runsAtOnce || shutdown.signal.aborted) return;
       const orphans = await runsWithoutWorker(pool());
+      if (shutdown.signal.aborted) return;
       for (const orphan of orphans.slice(0, runsAtOnce - atWork.size)) void take(orphan);
     } catch (error) {
       log.warn({ err: error }, "the worker cannot reach the database");
@@ -66,15 +83,24 @@ export async function startWorker(): Promise<Worker> {
   void lookAround();
   log.info({ worker: id }, "worker ready");
 
+  const signOff = async () => {
+    // A heartbeat that is on its way would bring back what is taken away here.
+    await beating?.catch(() => undefined);
+    await releaseLeasesOf(pool(), id);
+    await forgetWorker(pool(), id);
+  };
   return {
     id,
     async stop() {
       clearInterval(timer);
       shutdown.abort();
-      await Promise.allSettled([...atWork, retention.settled()]);
-      await stopQueue();
-      await forgetWorker(pool(), id).catch((error) =>
+      const left = Promise.allSettled([boss.offWork(runQueue), ...atWork, retention.settled()]);
+      await within(stopSeconds * 1_000, left);
+      await within(signOffMs, signOff()).catch((error) =>
         log.warn({ err: error }, "the worker could not sign off"),
+      );
+      await within(signOffMs, stopQueue()).catch((error) =>
+        log.warn({ err: error }, "the job queue could not be closed"),
       );
     },
   };

@@ -125,6 +125,15 @@ export async function releaseLease(pool: Pool, runId: number, fence: number): Pr
   );
 }
 
+/** Gives back whatever a worker still holds as it ends. What it has under way may settle until another takes the run. */
+export async function releaseLeasesOf(pool: Pool, owner: string): Promise<void> {
+  await pool.query(
+    `UPDATE "Run" SET "leaseUntil" = now() - interval '1 second'
+     WHERE status = 'working' AND "leaseOwner" = $1 AND "leaseUntil" > now()`,
+    [owner],
+  );
+}
+
 /** Runs that wait for a worker: queued ones, and ones whose worker fell silent. */
 export async function runsWithoutWorker(pool: Pool): Promise<number[]> {
   const { rows } = await pool.query<{ id: number }>(

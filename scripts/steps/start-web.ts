@@ -37,7 +37,13 @@ export async function startWeb(
     "the web server",
     [localBin("next"), options.command, "--port", String(options.port)],
     {
-      env: { NEXT_TELEMETRY_DISABLED: "1", PORT: String(options.port), ...options.env },
+      env: {
+        NEXT_TELEMETRY_DISABLED: "1",
+        // `next dev` would kill its server a tenth of a second after asking it to end; the worker in it needs longer.
+        NEXT_EXIT_TIMEOUT_MS: "18000",
+        PORT: String(options.port),
+        ...options.env,
+      },
     },
   );
   crew.add(web);
