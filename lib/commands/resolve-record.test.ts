@@ -110,6 +110,15 @@ describe("It arrived", () => {
     expect(await memoryState(sync.destinationId, "pay_1")).toBe("sent");
   });
 
+  it("adds to the money of a run whose other records were removed since", async () => {
+    const { run, recordId } = await uncertainRun();
+    await database().run.update({ where: { id: run.id }, data: { moneySent: { EUR: "7", USD: "1000" } } });
+    await decided(recordId, arrived);
+    expect(await database().run.findUnique({ where: { id: run.id } })).toMatchObject({
+      moneySent: { EUR: "7", USD: "1125" },
+    });
+  });
+
   it("is refused for a transaction that explains another record already", async () => {
     const { sync, recordId } = await uncertainRun();
     await runOver(sync, [payment(2)], account);

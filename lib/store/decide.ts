@@ -1,7 +1,6 @@
 import { movement, type Total } from "@/lib/core/run-totals";
 import { finalRunStatuses, type RecordStatus } from "@/lib/core/states";
-import { Prisma } from "./generated/client";
-import { moneySentSql } from "./money-sent";
+import type { Prisma } from "./generated/client";
 import type { RunRow } from "./runs";
 
 /** Who decided about records after the fact, and when: the mark of one act. */
@@ -42,8 +41,18 @@ export async function moveTotals(
     await tx.run.update({ where: { id: runId }, data: Object.fromEntries(increments) });
 }
 
-/** Sums the money of an ended run again; a working one is summed when it ends. */
-export async function sumMoneyAgain(tx: Prisma.TransactionClient, run: RunRow): Promise<void> {
-  if (!finalRunStatuses.includes(run.status)) return;
-  await tx.$executeRaw`UPDATE "Run" SET "moneySent" = ${Prisma.raw(moneySentSql)} WHERE id = ${run.id}`;
+/**
+ * Adds what a record of an ended run stands for to the money that the run sent; a working run is summed when it ends. It
+ * is not summed anew: by then the other records of an old run may have been removed.
+ */
+export async function addToMoney(
+  tx: Prisma.TransactionClient,
+  run: RunRow,
+  { amountMinor, currency }: { amountMinor: bigint | null; currency: string | null },
+): Promise<void> {
+  if (!finalRunStatuses.includes(run.status) || amountMinor === null || currency === null) return;
+  await tx.$executeRaw`
+    UPDATE "Run" SET "moneySent" = "moneySent" || jsonb_build_object(${currency}::text,
+      (coalesce(("moneySent"->>${currency}::text)::numeric, 0) + ${amountMinor}::bigint)::text)
+    WHERE id = ${run.id}`;
 }

@@ -16,7 +16,10 @@ export interface DecidedRow {
   digest: string | null;
 }
 
-/** Records of one statement on the memory: their keys travel as an array, so that each is one look-up, whatever the statistics of the tables say. */
+/**
+ * Records of one statement on the memory. Their keys travel as an array, so that each is one look-up: a join was planned
+ * by the statistics of tables that a run had just filled, and took minutes.
+ */
 const statementSize = 5_000;
 
 /** At most `limit` records that the act can be done with, by key: the order in which runs reserve keys. */

@@ -1,4 +1,4 @@
-import { type Decision, type MemoryPlace, moveTotals, sumMoneyAgain } from "./decide";
+import { addToMoney, type Decision, type MemoryPlace, moveTotals } from "./decide";
 import type { Prisma } from "./generated/client";
 import type { RunRow } from "./runs";
 
@@ -7,6 +7,8 @@ export interface DoubtfulRecord {
   id: bigint;
   runId: number;
   externalKey: string;
+  amountMinor: bigint | null;
+  currency: string | null;
 }
 
 /**
@@ -64,7 +66,7 @@ export async function settleArrived(
     },
   });
   await moveTotals(tx, run.id, [{ from: "uncertain", to: "success", count: 1 }]);
-  await sumMoneyAgain(tx, run);
+  await addToMoney(tx, run, record);
   return true;
 }
 

@@ -59,6 +59,8 @@ const decided = {
   syncId: true,
   externalKey: true,
   status: true,
+  amountMinor: true,
+  currency: true,
   dismissedFrom: true,
   decidedBy: true,
 } satisfies Prisma.RunRecordSelect;
