@@ -18,15 +18,14 @@ export async function decideDoubt(
   listings: Map<PendingRecord, Listing[]>,
   isLast: boolean,
 ): Promise<{ proven: Settlement[]; absent: Settlement[] }> {
-  const { books, clock } = context;
-  const keys = [...listings.values()].flat().flatMap(({ found }) => found.map(remoteKeyOf));
-  const claimed = await books.claimedRemoteKeys([...new Set(keys)]);
+  const now = context.clock.now();
+  const claimed = await claimedAmong(context, [...listings.values()].flat());
   const absent: Settlement[] = [];
   const proven: Settlement[] = [];
 
   for (const [at, record] of records.entries()) {
     const mine = listings.get(record) ?? [];
-    const answer = answerOf(object, record, mine, clock.now());
+    const answer = answerOf(object, record, mine, now);
     const matches = unclaimedMatches(object, record, mine, claimed);
     const [first] = matches;
     if (!first) {
@@ -55,6 +54,12 @@ export async function decideDoubt(
   return { proven, absent };
 }
 
+/** The listed entries that a record of ours has explained before, by their keys. */
+export async function claimedAmong({ books }: RunContext, listings: Listing[]): Promise<Set<string>> {
+  const keys = listings.flatMap(({ found }) => found.map(remoteKeyOf));
+  return books.claimedRemoteKeys([...new Set(keys)]);
+}
+
 /**
  * Whether the last listing, of what was recorded since the reservation, shows this record but for its date: nobody has
  * proven that PartnerStack dates a transaction by the created_at that it is given, so it may be ours.
@@ -76,7 +81,7 @@ function isUnderAnotherDate(
 }
 
 /** Listed entries that this record would explain, each once although both windows may show it. */
-function unclaimedMatches(
+export function unclaimedMatches(
   object: EventObject,
   { change }: PendingRecord,
   listings: Listing[],

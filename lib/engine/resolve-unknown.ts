@@ -2,7 +2,7 @@ import type { EventObject } from "@/lib/core/destination-object";
 import type { Window } from "@/lib/core/evidence";
 import { issue } from "@/lib/core/issue";
 import type { PendingRecord, Settlement } from "@/lib/core/ports";
-import { decideDoubt, uncertain } from "./decide-doubt";
+import { claimedAmong, decideDoubt, uncertain, unclaimedMatches } from "./decide-doubt";
 import { type Listing, listCreated } from "./list-created";
 import { type RunContext, stopIfAsked } from "./run-context";
 import { recentWindow, sentWindows } from "./search-windows";
@@ -94,7 +94,10 @@ async function ask(
       return [record, listing ? [listing] : []];
     }),
   );
-  const unseen = records.filter((record) => !isSeen(object, record, evidence.get(record)));
+  const claimed = await claimedAmong(context, [...bySentDate.values()]);
+  const unseen = records.filter(
+    (record) => unclaimedMatches(object, record, evidence.get(record) ?? [], claimed).length === 0,
+  );
   if (unseen.length > 0) {
     const recent = await list(context, object, recentWindow(context, unseen), unseen);
     for (const record of unseen) evidence.get(record)?.push(recent);
@@ -105,10 +108,6 @@ async function ask(
   const { proven, absent } = await decideDoubt(context, object, records, evidence, isLast);
   if (proven.length > 0) await context.books.settle(proven, context.clock.now());
   return absent;
-}
-
-function isSeen(object: EventObject, { change }: PendingRecord, listings: Listing[] = []): boolean {
-  return listings.some(({ found }) => found.some((entry) => object.matches(change.payload, entry)));
 }
 
 async function listAll(

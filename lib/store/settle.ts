@@ -3,7 +3,6 @@ import type { RunScope, Settlement } from "@/lib/core/ports";
 import { LeaseLost } from "@/lib/core/run-errors";
 import type { MemoryState } from "@/lib/core/states";
 import { jsonText } from "./json-text";
-import { moneySentSql } from "./money-sent";
 
 /**
  * Writes how a group of records ended: history, memory and the totals of the run in one statement, so that they can
@@ -18,7 +17,7 @@ export async function settle(
   settlements: Settlement[],
   now: Date,
 ): Promise<void> {
-  const { rows } = await pool.query<{ held: boolean; earlier: number[] | null }>(statement, [
+  const { rows } = await pool.query<{ held: boolean }>(statement, [
     scope.runId,
     scope.fence,
     scope.destinationId,
@@ -43,12 +42,6 @@ export async function settle(
   ]);
   const [row] = rows;
   if (!row?.held) throw new LeaseLost(scope.runId);
-  // A run sums its money when it ends; what is found out about its records later has to be added.
-  if (row.earlier) {
-    await pool.query(`UPDATE "Run" SET "moneySent" = ${moneySentSql} WHERE id = ANY($1::int[])`, [
-      row.earlier,
-    ]);
-  }
 }
 
 /**
@@ -61,6 +54,8 @@ export async function settle(
  * - freed, refused_before: a reservation whose request is proven not to have arrived is lifted, and the key is free to
  *   be sent. What was refused before keeps its count of attempts. By the keys themselves: joined to what was settled,
  *   the planner would read all that the destination holds.
+ * - counted: this run sums its money when it ends. An earlier one has ended, and what is found out about its records now
+ *   is added; summed again it could lose what retention has cleared.
  */
 const statement = `
   WITH lease AS MATERIALIZED (SELECT 1 FROM "Run" WHERE id = $1 AND fence = $2 FOR KEY SHARE),
@@ -76,7 +71,7 @@ const statement = `
       "settledAt" = CASE WHEN g.status IN ('planned', 'sending') THEN NULL ELSE $5::timestamptz END
     FROM given AS g WHERE t.id = g.id AND t.status IN ('planned', 'sending')
     RETURNING t.id, t."runId", t."externalKey", t.fingerprint, t."rowHash", t.change->'payload' AS payload,
-      g.status, g.state, g.remote_key),
+      t.currency, t."amountMinor", g.status, g.state, g.remote_key),
   remembered AS (
     INSERT INTO "Memory" AS m ("destinationId", object, "externalKey", state, fingerprint, "rowHash", payload, "remoteKey", attempts, "lastRecordId", "updatedAt")
     SELECT $3, $4, s."externalKey", s.state, s.fingerprint, s."rowHash", CASE WHEN s.state IN ('synced', 'sent') THEN s.payload END, s.remote_key,
@@ -98,14 +93,20 @@ const statement = `
       AND state = 'reserved' AND attempts > 0 AND EXISTS (SELECT 1 FROM lease)),
   counted AS (
     UPDATE "Run" AS r SET success = r.success + c.success, rejected = r.rejected + c.rejected,
-      "noMatch" = r."noMatch" + c.no_match, uncertain = r.uncertain + c.uncertain
+      "noMatch" = r."noMatch" + c.no_match, uncertain = r.uncertain + c.uncertain,
+      "moneySent" = CASE WHEN r.id = $1 THEN r."moneySent" ELSE (
+        SELECT coalesce(jsonb_object_agg(currency, total::text), '{}') FROM (
+          SELECT currency, sum(amount) AS total FROM (
+            SELECT key AS currency, value::numeric AS amount FROM jsonb_each_text(r."moneySent")
+            UNION ALL SELECT s.currency, s."amountMinor" FROM settled AS s
+            WHERE s."runId" = r.id AND s.status = 'success' AND s.currency IS NOT NULL) AS parts
+          GROUP BY currency) AS totals) END
     FROM (
       SELECT "runId", count(*) FILTER (WHERE status = 'success') AS success, count(*) FILTER (WHERE status = 'rejected') AS rejected,
         count(*) FILTER (WHERE status = 'no_match') AS no_match, count(*) FILTER (WHERE status = 'uncertain') AS uncertain
       FROM settled GROUP BY "runId") AS c
     WHERE r.id = c."runId")
-  SELECT EXISTS (SELECT 1 FROM lease) AS held,
-    (SELECT array_agg(DISTINCT "runId") FROM settled WHERE status = 'success' AND "runId" <> $1) AS earlier`;
+  SELECT EXISTS (SELECT 1 FROM lease) AS held`;
 
 /** What was sent, as JSON. The whole planned payload is in the record already, so it is only named. */
 function sentText({ sent, record }: Settlement): string | null {
