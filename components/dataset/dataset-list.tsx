@@ -8,6 +8,7 @@ import { DataTable } from "../ui/data-table";
 import { EmptyState } from "../ui/empty-state";
 import { LinkButton } from "../ui/link-button";
 import { Time } from "../ui/time";
+import { DatasetMenu } from "./dataset-menu";
 
 interface DatasetListProps {
   datasets: readonly DatasetView[];
@@ -22,6 +23,7 @@ export function DatasetList({ datasets, hasSources, mayEdit }: DatasetListProps)
       rows={datasets}
       rowKey={({ id }) => String(id)}
       target={({ id }) => ({ href: `/datasets/${id}` })}
+      actions={mayEdit ? (dataset) => <DatasetMenu dataset={dataset} size="small" /> : undefined}
       columns={[
         { key: "name", header: "Name", cell: ({ name }) => name },
         {
@@ -31,7 +33,7 @@ export function DatasetList({ datasets, hasSources, mayEdit }: DatasetListProps)
           cell: ({ source }) => {
             const Icon = sourceIcons[source.type];
             return (
-              <span className="inline-flex max-w-full items-center gap-1.5">
+              <span className="flex items-center gap-1.5">
                 <Icon aria-hidden="true" className="size-4 shrink-0 text-muted" />
                 <span className="truncate">{source.name}</span>
               </span>

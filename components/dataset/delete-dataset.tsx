@@ -19,6 +19,7 @@ export function DeleteDataset({ dataset, onClose }: { dataset: DatasetView; onCl
   const deletion = useMutation({
     mutationFn: () => api.delete(`/api/datasets/${id}`, done),
     onSuccess: () => {
+      onClose();
       notify.success(`${name} was deleted`);
       router.push("/datasets");
       router.refresh();

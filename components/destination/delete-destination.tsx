@@ -6,6 +6,7 @@ import { done } from "@/lib/contracts/common";
 import type { DestinationView } from "@/lib/contracts/destinations";
 import { api } from "@/lib/http/client";
 import { ImpactList } from "../connection/impact-list";
+import { errorWords } from "../forms/error-words";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { notify } from "../ui/toast";
 
@@ -36,7 +37,7 @@ export function DeleteDestination({
       confirmLabel="Delete destination"
       typedName={mode === "production" && type === "partnerstack" ? name : undefined}
       busy={deletion.isPending && "Deleting"}
-      error={deletion.error?.message}
+      error={errorWords(deletion.error)}
       onConfirm={() => deletion.mutate()}
     >
       {syncs.length > 0 ? (

@@ -14,7 +14,7 @@ interface SourceActionsProps {
   mayEdit: boolean;
   mayTest: boolean;
   test: ReturnType<typeof useSourceTest>;
-  /** On its card the menu comes last; on its page the buttons do, where a thumb reaches them on a phone. */
+  /** On its page there is room for a button to edit it. */
   place: "card" | "page";
   /** Where to go once the source is gone. */
   afterDelete?: () => void;
@@ -29,7 +29,6 @@ export function SourceActions({ source, mayEdit, mayTest, test, place, afterDele
   const testable = mayTest && source.type !== "csv";
   const testButton = testable ? (
     <Button
-      key="test"
       size={onPage ? "medium" : "small"}
       busy={test.isPending && "Testing"}
       onClick={() => test.mutate()}
@@ -38,14 +37,9 @@ export function SourceActions({ source, mayEdit, mayTest, test, place, afterDele
       Test
     </Button>
   ) : undefined;
-  const editButton =
-    mayEdit && onPage ? (
-      <Button key="edit" onClick={() => setOpen("edit")}>
-        Edit
-      </Button>
-    ) : undefined;
+  const editButton = mayEdit && onPage ? <Button onClick={() => setOpen("edit")}>Edit</Button> : undefined;
   const menu = mayEdit ? (
-    <ActionsMenu key="menu" label={`Actions for ${source.name}`}>
+    <ActionsMenu size={onPage ? "medium" : "small"} label={`Actions for ${source.name}`}>
       {onPage ? undefined : (
         <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => setOpen("edit")}>
           Edit
@@ -58,7 +52,9 @@ export function SourceActions({ source, mayEdit, mayTest, test, place, afterDele
   ) : undefined;
   return (
     <>
-      {onPage ? [menu, editButton, testButton] : [testButton, menu]}
+      {editButton}
+      {testButton}
+      {menu}
       {open === "edit" ? <EditSource source={source} onClose={close} /> : undefined}
       {open === "delete" ? (
         <DeleteSource source={source} onClose={close} afterDelete={afterDelete} />

@@ -3,9 +3,9 @@
 import { Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { DeleteSyncDialog } from "@/components/sync/delete-sync-dialog";
 import { ActionsMenu, MenuItem, MenuSeparator } from "@/components/ui/dropdown-menu";
 import type { SyncSummary } from "@/lib/contracts/syncs";
-import { DeleteSyncDialog } from "./delete-sync-dialog";
 
 /** What can be done with a sync from its row. */
 export function SyncMenu({ sync }: { sync: SyncSummary }) {

@@ -49,7 +49,8 @@ export function RunButtons({ syncId, enabled, mayRun, mayCancel, lastRun }: RunB
             variant="primary"
             className="flex-1 rounded-e-none"
             disabled={!enabled}
-            title={enabled ? undefined : "Enable the sync to run it"}
+            // Said under the title of the page, where everybody sees it.
+            aria-describedby={enabled ? undefined : "sync-is-off"}
             onClick={() => start.mutate({})}
             busy={start.isPending && !start.variables.dryRun && "Starting"}
           >

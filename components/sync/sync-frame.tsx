@@ -7,6 +7,7 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import type { SyncView } from "@/lib/contracts/syncs";
 import { EnableSwitch } from "./enable-switch";
 import { RunButtons } from "./run-buttons";
+import { SyncPageMenu } from "./sync-page-menu";
 import { wayOf } from "./way-of";
 
 type SyncFrameProps = {
@@ -34,7 +35,16 @@ export function SyncFrame({ sync, may, children }: SyncFrameProps) {
             )}
           </>
         }
-        meta={wayOf(sync)}
+        meta={
+          <>
+            {wayOf(sync)}
+            {sync.enabled ? undefined : (
+              <span id="sync-is-off" className="block text-sm text-warning">
+                Switched off: no run starts until you enable it.
+              </span>
+            )}
+          </>
+        }
         actions={
           <>
             {may.edit ? <LinkButton href={`${base}/edit`}>Edit</LinkButton> : undefined}
@@ -45,6 +55,7 @@ export function SyncFrame({ sync, may, children }: SyncFrameProps) {
               mayCancel={may.cancel}
               lastRun={sync.lastRun}
             />
+            {may.edit ? <SyncPageMenu sync={sync} /> : undefined}
           </>
         }
         tabs={

@@ -42,12 +42,19 @@ export function DropdownMenu(props: MenuProps) {
   );
 }
 
-/** The menu at the end of a table row or a card: three dots that carry a name. */
-export function ActionsMenu({ label, children }: { label: string; children: ReactNode }) {
+type ActionsMenuProps = {
+  label: string;
+  /** As high as its neighbours: small in a row or on a card, medium among the buttons of a page. */
+  size?: "small" | "medium";
+  children: ReactNode;
+};
+
+/** The menu that comes last in a table row, on a card or among the buttons of a page: three dots that carry a name. */
+export function ActionsMenu({ label, size = "small", children }: ActionsMenuProps) {
   return (
     <DropdownMenu
       trigger={
-        <IconButton label={label} size="small">
+        <IconButton label={label} size={size}>
           <Ellipsis aria-hidden="true" />
         </IconButton>
       }

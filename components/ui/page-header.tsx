@@ -10,7 +10,10 @@ type PageHeaderProps = {
   status?: ReactNode;
   /** One quiet line under the title. */
   meta?: ReactNode;
-  /** Buttons, the primary one last. On a phone they stay at the foot of the screen. */
+  /**
+   * Buttons, the primary one last but for an ActionsMenu. On a phone they stay at the foot of the screen, and the
+   * primary one takes what room there is.
+   */
   actions?: ReactNode;
   /** LinkTabs, whose line then closes the header. */
   tabs?: ReactNode;
@@ -44,7 +47,7 @@ export function PageHeader({ title, breadcrumb, status, meta, actions, tabs }: P
               className={cn(
                 "flex items-center gap-2",
                 "max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:border-t max-sm:bg-canvas max-sm:p-3",
-                "max-sm:[&>:last-child]:flex-1",
+                "max-sm:[&>:last-child:not([aria-haspopup])]:flex-1 max-sm:[&>:has(+[aria-haspopup]:last-child)]:flex-1",
               )}
             >
               {actions}

@@ -2,11 +2,12 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { errorWords } from "@/components/forms/error-words";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/toast";
 import { done } from "@/lib/contracts/common";
 import type { DestinationMode } from "@/lib/contracts/destinations";
-import { ApiError, api } from "@/lib/http/client";
+import { api } from "@/lib/http/client";
 
 type DeleteSyncDialogProps = {
   sync: { id: number; label: string; destination: { mode: DestinationMode } };
@@ -28,7 +29,6 @@ export function DeleteSyncDialog({ sync, open, onOpenChange }: DeleteSyncDialogP
       router.refresh();
     },
   });
-  const { error } = remove;
   return (
     <ConfirmDialog
       open={open}
@@ -40,11 +40,7 @@ export function DeleteSyncDialog({ sync, open, onOpenChange }: DeleteSyncDialogP
       confirmLabel="Delete sync"
       typedName={sync.destination.mode === "production" ? sync.label : undefined}
       busy={remove.isPending && "Deleting"}
-      error={
-        error
-          ? [error.message, error instanceof ApiError ? error.hint : undefined].filter(Boolean).join(" ")
-          : undefined
-      }
+      error={errorWords(remove.error)}
       onConfirm={() => remove.mutate()}
     >
       <p>It will not run again. Nothing is deleted in PartnerStack.</p>
