@@ -38,7 +38,7 @@ export function DestinationCard({ destination, mayEdit, mayTest }: DestinationCa
         detail={
           <>
             {destinationType(type).label} ·{" "}
-            <span className="break-all font-mono text-xs">{destination.publicKey}</span> ·{" "}
+            <span className="inline-block max-w-full break-all font-mono text-xs">{destination.publicKey}</span> ·{" "}
             {paceWords(destination.requestsPerMinute)}
           </>
         }

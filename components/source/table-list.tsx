@@ -4,11 +4,11 @@ import { Table2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { TableView } from "@/lib/contracts/sources";
+import { tableCount } from "@/lib/sources/table-count";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { FilterBar, SearchInput } from "../ui/filter-bar";
-import { counted } from "./source-words";
 import { TableRow } from "./table-row";
 
 /** Tables of a source, or why it did not show them. */
@@ -62,7 +62,7 @@ export function TableList({ sourceId, result, mayCreate }: TableListProps) {
           onChange={(event) => setSearch(event.target.value)}
         />
         <span aria-live="polite" className="text-muted text-sm">
-          {counted(found.length, "table")} and views
+          {tableCount(found)}
         </span>
       </FilterBar>
       <div className="flex flex-col gap-6">

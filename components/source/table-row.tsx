@@ -22,13 +22,13 @@ export function TableRow({
   return (
     <li className="relative">
       <details className="group">
-        <summary className="flex min-h-11 list-none items-center gap-2.5 px-4 py-2 pe-14 hover:bg-hover focus-visible:-outline-offset-2 sm:pe-40 [&::-webkit-details-marker]:hidden">
+        <summary className="flex min-h-14 list-none items-center gap-2.5 px-4 py-2 pe-14 hover:bg-hover focus-visible:-outline-offset-2 sm:min-h-11 sm:pe-40 [&::-webkit-details-marker]:hidden">
           <ChevronRight
             aria-hidden="true"
             className="size-4 shrink-0 text-muted transition-transform group-open:rotate-90"
           />
           <Icon aria-hidden="true" className="size-4 shrink-0 text-muted" />
-          <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+          <span className="flex min-w-0 flex-1 flex-col gap-x-3 sm:flex-row sm:flex-wrap sm:items-baseline">
             <span className="break-all font-medium">{name}</span>
             <span className="text-muted text-sm">
               {kind === "view" ? "view, " : ""}
@@ -54,7 +54,7 @@ export function TableRow({
           href={withQuery("/datasets/new", { source: sourceId, schema, table: name })}
           size="small"
           aria-label={`Create dataset from ${name}`}
-          className="absolute end-3 top-2"
+          className="absolute end-3 top-3.5 sm:top-2"
         >
           <Plus aria-hidden="true" />
           <span className="max-sm:hidden">Create dataset</span>

@@ -4,6 +4,7 @@ import { readTables } from "./postgres-catalog.server";
 import { explainPostgres, isUnreachable } from "./postgres-errors";
 import { connectClient, encryptionOf, inSession, type PostgresAccess } from "./postgres-session.server";
 import { SourceError, settle } from "./source-error";
+import { tableCount } from "./table-count";
 
 /** Reaches the server, signs in and counts what can be read; the first failure ends the test. */
 export async function testPostgres(access: PostgresAccess): Promise<ConnectionTest> {
@@ -36,8 +37,7 @@ export async function testPostgres(access: PostgresAccess): Promise<ConnectionTe
     const grants = `GRANT USAGE ON SCHEMA public TO "${user}"; GRANT SELECT ON ALL TABLES IN SCHEMA public TO "${user}";`;
     return failed(checks, "No table is readable", `Give the user the right to read, such as: ${grants}`);
   }
-  const count =
-    tables.value.length === 1 ? "1 table is readable" : `${tables.value.length} tables are readable`;
+  const count = `${tableCount(tables.value)} ${tables.value.length === 1 ? "is" : "are"} readable`;
   checks.push({ label: `Read-only access is enough: ${count}`, ok: true, detail: "" });
   return { ok: true, checks };
 }
