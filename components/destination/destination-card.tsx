@@ -38,8 +38,10 @@ export function DestinationCard({ destination, mayEdit, mayTest }: DestinationCa
         detail={
           <>
             {destinationType(type).label} ·{" "}
-            <span className="inline-block max-w-full break-all font-mono text-xs">{destination.publicKey}</span> ·{" "}
-            {paceWords(destination.requestsPerMinute)}
+            <span className="inline-block max-w-full break-all font-mono text-xs">
+              {destination.publicKey}
+            </span>{" "}
+            · {paceWords(destination.requestsPerMinute)}
           </>
         }
         actions={
