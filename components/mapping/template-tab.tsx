@@ -4,9 +4,9 @@ import { useRef } from "react";
 import { CodeArea } from "@/components/ui/code-area";
 import { Combobox } from "@/components/ui/combobox";
 import { Field as FormField } from "@/components/ui/field";
+import { columnExpression } from "@/lib/core/column-expression";
 import type { Field } from "@/lib/core/field";
 import type { ValueSource } from "@/lib/core/sync-config";
-import { columnExpression } from "./column-expression";
 import { useEditor, usePreviewedValue } from "./editor-context";
 import { ColumnIcon } from "./type-icon";
 import { cellWords } from "./value-words";
@@ -31,7 +31,7 @@ export function TemplateTab({ from, field, onChange }: TemplateTabProps) {
   );
 
   const insert = (column: string) => {
-    const expression = columnExpression(column) ?? "";
+    const expression = columnExpression(column);
     const at = area.current?.selectionStart ?? template.length;
     const until = area.current?.selectionEnd ?? at;
     change(`${template.slice(0, at)}${expression}${template.slice(until)}`);
@@ -70,7 +70,6 @@ export function TemplateTab({ from, field, onChange }: TemplateTabProps) {
           label: name,
           icon: <ColumnIcon type={type} />,
           detail: cellWords(preview.view?.row?.[name]).slice(0, 40),
-          disabled: columnExpression(name) === undefined,
         }))}
       />
       {field && from?.kind === "template" && !problem ? <Rendered field={field.name} /> : undefined}
@@ -80,7 +79,7 @@ export function TemplateTab({ from, field, onChange }: TemplateTabProps) {
 
 /** A template mostly begins as the column that stood there. */
 function startOf(from: ValueSource | null): string {
-  return from?.kind === "column" ? (columnExpression(from.column) ?? "") : "";
+  return from?.kind === "column" ? columnExpression(from.column) : "";
 }
 
 function Rendered({ field }: { field: string }) {

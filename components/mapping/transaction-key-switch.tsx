@@ -20,7 +20,8 @@ export function TransactionKeySwitch() {
   if (!field) return undefined;
 
   const mapped = mappings.find((draft) => draft.field === field.name);
-  const proposal = proposeKey(field, { column: syncKey, datasetName: dataset.name, profile: profile.data });
+  const column = dataset.columns.find(({ name }) => name === syncKey) ?? { name: syncKey, type: "text" };
+  const proposal = proposeKey(field, { column, datasetName: dataset.name, profile: profile.data });
   const toggle = (on: boolean) =>
     change((drafts) => {
       const row = drafts.find((draft) => draft.field === field.name);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { KeyProfileView } from "@/lib/contracts/datasets";
-import { compileTemplate } from "@/lib/core/template";
+import { datasetPrefix } from "@/lib/core/dataset-prefix";
 import { destinationObject } from "@/lib/destinations/catalog";
-import { columnExpression, keyPrefix } from "./column-expression";
+import { generateMappings } from "@/lib/destinations/generate-mappings";
 import { isMadeFrom, ownKeyField, proposeKey } from "./transaction-key";
 
 const field = ownKeyField(destinationObject("transaction"));
@@ -21,17 +21,17 @@ function profile(shortest: number): KeyProfileView {
   };
 }
 
-const metadata = { sync_id: 1, sync_label: "", sync_run_id: 1, run_started_at: "" };
+const column = { name: "id", type: "text" } as const;
 
 describe("the transaction key", () => {
   it("is the column itself where every value is long enough", () => {
-    const proposal = proposeKey(field, { column: "id", datasetName: "Invoices", profile: profile(4) });
+    const proposal = proposeKey(field, { column, datasetName: "Invoices", profile: profile(4) });
     expect(proposal).toEqual({ from: { kind: "column", column: "id" }, reason: undefined });
   });
 
   it("gets a prefix from the dataset where some values are too short, and says why", () => {
     const { from, reason } = proposeKey(field, {
-      column: "id",
+      column,
       datasetName: "Invoices",
       profile: profile(1),
     });
@@ -41,8 +41,22 @@ describe("the transaction key", () => {
     expect(isMadeFrom(from, "other")).toBe(false);
   });
 
+  it("is for a number what Generate Mappings proposes, whatever was counted", () => {
+    const [dataset, id] = ["Invoices", { name: "id", type: "integer", nativeType: "int4" } as const];
+    const generated = generateMappings(
+      destinationObject("transaction"),
+      { name: dataset, columns: [id] },
+      id.name,
+    ).find(({ field: name }) => name === field.name);
+    for (const counted of [undefined, profile(1), profile(9)]) {
+      const { from } = proposeKey(field, { column: id, datasetName: dataset, profile: counted });
+      expect(from).toEqual(generated?.from);
+      expect(isMadeFrom(from, id.name)).toBe(true);
+    }
+  });
+
   it("is the column as long as nobody has counted", () => {
-    expect(proposeKey(field, { column: "id", datasetName: "Invoices", profile: undefined }).from.kind).toBe(
+    expect(proposeKey(field, { column, datasetName: "Invoices", profile: undefined }).from.kind).toBe(
       "column",
     );
   });
@@ -52,18 +66,9 @@ describe("the transaction key", () => {
   });
 });
 
-describe("a column inside a template", () => {
-  it.each(["id", "order id", "it's", 'say "so"', "größe"])("renders the value of the column %s", (column) => {
-    const compiled = compileTemplate(columnExpression(column) ?? "");
-    expect(compiled.ok && compiled.render({ [column]: "42" }, metadata)).toEqual({ ok: true, text: "42" });
-  });
-
-  it("cannot be written when its name has both kinds of quotes", () => {
-    expect(columnExpression(`it's "so"`)).toBeUndefined();
-  });
-
-  it("has a prefix of at least four characters in front, whatever the dataset is called", () => {
-    expect(["Invoices", "Q3", "数据", "my payments"].map(keyPrefix)).toEqual([
+describe("the prefix of a key", () => {
+  it("has at least four characters, whatever the dataset is called", () => {
+    expect(["Invoices", "Q3", "数据", "my payments"].map(datasetPrefix)).toEqual([
       "inv_",
       "txn_",
       "txn_",

@@ -1,16 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkConfig } from "@/lib/core/config-check";
-import { type Column, type ColumnType, columnTypes } from "@/lib/core/record";
+import { type ColumnType, columnTypes } from "@/lib/core/record";
 import type { FieldMapping } from "@/lib/core/sync-config";
 import { compileTemplate } from "@/lib/core/template";
 import { destinationObjects } from "./catalog";
-import { generateMappings } from "./generate-mappings";
+import { generateMappings, type NamedColumns } from "./generate-mappings";
 import { customer } from "./partnerstack/customer";
 import { transaction } from "./partnerstack/transaction";
 
-function columns(types: Record<string, ColumnType>): Column[] {
-  return Object.entries(types).map(([name, type]) => ({ name, type, nativeType: type }));
+function columns(types: Record<string, ColumnType>): NamedColumns {
+  const found = Object.entries(types).map(([name, type]) => ({ name, type, nativeType: type }));
+  return { name: "Invoices", columns: found };
 }
 
 function shown(mappings: FieldMapping[]): Record<string, string> {
@@ -66,7 +67,7 @@ describe("generateMappings for transactions", () => {
     });
     expect(shown(generateMappings(transaction, found, "invoice_id"))).toEqual({
       customer_external_key: "customer_id",
-      key: "invoice_{{ record.invoice_id }}",
+      key: "inv_{{ record['invoice_id'] }}",
       amount: "total as decimal",
       currency: "currency",
       created_at: "invoice_date",
@@ -95,15 +96,15 @@ describe("generateMappings for transactions", () => {
     expect(amount({ amount: "boolean" })).toBeUndefined();
   });
 
-  it("offers the unique identifier as the transaction key, with a word before a number that would be too short", () => {
+  it("offers the unique identifier as the transaction key, with a prefix before a number that would be too short", () => {
     expect(shown(generateMappings(transaction, columns({ "Order No": "text" }), "Order No"))).toEqual({
       key: "Order No",
     });
     expect(shown(generateMappings(transaction, columns({ id: "integer" }), "id"))).toEqual({
-      key: "transaction_{{ record.id }}",
+      key: "inv_{{ record['id'] }}",
     });
     expect(shown(generateMappings(transaction, columns({ "Order No": "integer" }), "Order No"))).toEqual({
-      key: 'Order_No_{{ record["Order No"] }}',
+      key: "inv_{{ record['Order No'] }}",
     });
   });
 
@@ -133,7 +134,7 @@ describe("generateMappings", () => {
       fc.property(fc.constantFrom(...destinationObjects), anyColumns, (object, found) => {
         const known = found.map((column) => ({ ...column, nativeType: column.type }));
         const syncKey = known[0]?.name ?? "";
-        const mappings = generateMappings(object, known, syncKey);
+        const mappings = generateMappings(object, { name: "Invoices", columns: known }, syncKey);
         const [behavior = "send"] = object.behaviors;
         const problems = checkConfig(
           { object: object.name, behavior, syncKey, mappings, backfill: "all" },

@@ -1,7 +1,14 @@
+import { longEnough } from "@/lib/core/dataset-prefix";
 import type { DestinationObject } from "@/lib/core/destination-object";
 import type { CustomFields, Field, FieldType } from "@/lib/core/field";
 import type { Column, ColumnType } from "@/lib/core/record";
-import type { FieldMapping, ValueSource } from "@/lib/core/sync-config";
+import type { FieldMapping } from "@/lib/core/sync-config";
+
+/** What is proposed from: the columns of a dataset, and its name for a prefix that tells its keys apart. */
+export interface NamedColumns {
+  name: string;
+  columns: readonly Column[];
+}
 
 /**
  * Proposes a mapping for every field that a column's name points to ("Generate Mappings"). A field's own name goes
@@ -10,7 +17,7 @@ import type { FieldMapping, ValueSource } from "@/lib/core/sync-config";
  */
 export function generateMappings(
   object: DestinationObject,
-  columns: readonly Column[],
+  { name: datasetName, columns }: NamedColumns,
   syncKeyColumn: string,
 ): FieldMapping[] {
   const free = new Set(columns);
@@ -35,7 +42,7 @@ export function generateMappings(
 
   const declared = object.fields.flatMap((field) => {
     const column = chosen.get(field.name);
-    return column ? [mappingOf(object, field, column)] : [];
+    return column ? [mappingOf(datasetName, field, column)] : [];
   });
   return [...declared, ...customMappings(object.custom, [...free])];
 }
@@ -98,27 +105,14 @@ function keyField(object: DestinationObject): Field | undefined {
     : undefined;
 }
 
-function mappingOf(object: DestinationObject, field: Field, column: Column): FieldMapping {
+function mappingOf(datasetName: string, field: Field, column: Column): FieldMapping {
   const mapping: FieldMapping = {
     field: field.name,
-    from: valueFrom(object, field, column),
+    from: longEnough(datasetName, column, field.minLength ?? 0),
     syncNull: false,
     mode: "set",
   };
   return field.type === "amount" ? { ...mapping, amountIn: amountIn(column) } : mapping;
-}
-
-/** A number such as 7 is too short for a field with a least length, so a word is put in front of it: `invoice_7`. */
-function valueFrom(object: DestinationObject, field: Field, column: Column): ValueSource {
-  const least = field.minLength ?? 0;
-  if (column.type !== "integer" || least <= 1) return { kind: "column", column: column.name };
-  const stem = column.name.replace(/_?id$/i, "").replace(/\W/g, "_");
-  const prefix = stem.length + 2 >= least ? stem : object.name;
-  return { kind: "template", template: `${prefix}_{{ ${variable(column.name)} }}` };
-}
-
-function variable(column: string): string {
-  return /^[A-Za-z_]\w*$/.test(column) ? `record.${column}` : `record[${JSON.stringify(column)}]`;
 }
 
 /** A whole number is most likely cents, and a decimal or a text such as 49.00 an amount; the name can say otherwise. */

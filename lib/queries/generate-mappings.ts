@@ -13,5 +13,11 @@ export async function generateMappings({
 }: GenerateMappingsInput): Promise<{ mappings: FieldMapping[] } | Problem> {
   const dataset = await findDatasetToRead(datasetId);
   if (!dataset) return notFound("This dataset");
-  return { mappings: matchNames(destinationObject(object), columnsOf(dataset), syncKey) };
+  return {
+    mappings: matchNames(
+      destinationObject(object),
+      { name: dataset.name, columns: columnsOf(dataset) },
+      syncKey,
+    ),
+  };
 }
