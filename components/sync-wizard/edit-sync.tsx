@@ -48,12 +48,16 @@ export function EditSync({ sync, dataset, destination }: EditSyncProps) {
             Version {sync.version} of the configuration. What you save is version {sync.version + 1}, and the
             next run goes by it.
             {draft !== saved ? (
-              <StartOver
-                label="Discard changes"
-                said="Your changes were discarded"
-                onStartOver={startOver}
-                onUndo={() => change({ type: "replace", draft })}
-              />
+              <>
+                {" "}
+                Your changes are not saved yet.{" "}
+                <StartOver
+                  label="Discard changes"
+                  said="Your changes were discarded"
+                  onStartOver={startOver}
+                  onUndo={() => change({ type: "replace", draft })}
+                />
+              </>
             ) : undefined}
           </>
         }
@@ -114,7 +118,7 @@ export function EditSync({ sync, dataset, destination }: EditSyncProps) {
             config={setup.config}
             label={draft.label ?? sync.label}
             onName={(label) => change({ type: "name", label })}
-            onSaved={discard}
+            onLeave={discard}
           />
         </WizardCard>
       </div>

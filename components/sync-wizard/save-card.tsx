@@ -12,24 +12,28 @@ import { notify } from "@/components/ui/toast";
 import { type SyncEdit, type SyncView, syncView } from "@/lib/contracts/syncs";
 import type { SyncConfig } from "@/lib/core/sync-config";
 import { ApiError, api } from "@/lib/http/client";
+import { ConfirmNewKey } from "./confirm-new-key";
+import { sendsAllAgain } from "./sends-all-again";
 
 type SaveCardProps = {
   sync: SyncView;
   config: SyncConfig | undefined;
   label: string;
   onName: (label: string) => void;
-  onSaved: () => void;
+  /** It was saved, or is not wanted any more: what was kept of the draft is forgotten. */
+  onLeave: () => void;
 };
 
 /** What belongs to the sync itself, and the button that writes the next version. */
-export function SaveCard({ sync, config, label, onName, onSaved }: SaveCardProps) {
+export function SaveCard({ sync, config, label, onName, onLeave }: SaveCardProps) {
   const router = useRouter();
   const queries = useQueryClient();
   const [attempts, setAttempts] = useState(String(sync.attemptsLimit));
+  const [asking, setAsking] = useState(false);
   const save = useMutation({
     mutationFn: (edit: SyncEdit) => api.patch(`/api/syncs/${sync.id}`, edit, syncView),
     onSuccess: ({ version }) => {
-      onSaved();
+      onLeave();
       void queries.invalidateQueries({ queryKey: ["syncs"] });
       notify.success(version === sync.version ? "Saved" : `Version ${version} was saved`, {
         text: version === sync.version ? undefined : "The next run goes by it.",
@@ -38,6 +42,8 @@ export function SaveCard({ sync, config, label, onName, onSaved }: SaveCardProps
       router.refresh();
     },
   });
+  const write = () =>
+    save.mutate({ label, attemptsLimit: Number(attempts), config, baseVersion: sync.version });
   const refused = save.error instanceof ApiError ? save.error : undefined;
   const { label: labelError, attemptsLimit: attemptsError, ...others } = refused?.fields ?? {};
   const placed = Boolean(labelError || attemptsError) && Object.keys(others).length === 0;
@@ -46,10 +52,11 @@ export function SaveCard({ sync, config, label, onName, onSaved }: SaveCardProps
       className="flex max-w-xl flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate({ label, attemptsLimit: Number(attempts), config, baseVersion: sync.version });
+        if (sendsAllAgain(sync.config, config)) setAsking(true);
+        else write();
       }}
     >
-      <Field label="Label" help="How the sync is called in lists and in the audit log." error={labelError}>
+      <Field label="Label" help="The name of the sync in every list." error={labelError}>
         <Input
           value={label}
           maxLength={120}
@@ -80,8 +87,20 @@ export function SaveCard({ sync, config, label, onName, onSaved }: SaveCardProps
         <Button type="submit" variant="primary" busy={save.isPending && "Saving"}>
           Save
         </Button>
-        <LinkButton href={`/syncs/${sync.id}`}>Cancel</LinkButton>
+        <LinkButton href={`/syncs/${sync.id}`} onClick={onLeave}>
+          Cancel
+        </LinkButton>
       </div>
+      <ConfirmNewKey
+        sync={sync}
+        syncKey={config?.syncKey ?? ""}
+        open={asking}
+        onOpenChange={setAsking}
+        onConfirm={() => {
+          setAsking(false);
+          write();
+        }}
+      />
     </form>
   );
 }
