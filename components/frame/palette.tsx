@@ -94,7 +94,7 @@ export function Palette({ search = searchEverything, onClose }: PaletteProps) {
   );
 }
 
-const itemStyle = cn(menuItemStyle, "h-9 data-[selected=true]:bg-hover");
+const itemStyle = cn(menuItemStyle, "h-9");
 
 function PaletteGroup({ title, children }: { title: string; children: ReactNode }) {
   return (

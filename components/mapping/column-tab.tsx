@@ -28,12 +28,7 @@ export function ColumnTab({ chosen, onChoose }: ColumnTabProps) {
           No column is called so. Try fewer letters.
         </Command.Empty>
         {columns.map(({ name, type }) => (
-          <Command.Item
-            key={name}
-            value={name}
-            onSelect={() => onChoose(name)}
-            className={cn(menuItemStyle, "data-[selected=true]:bg-hover")}
-          >
+          <Command.Item key={name} value={name} onSelect={() => onChoose(name)} className={menuItemStyle}>
             <span className="text-muted" title={columnTypeWords[type]}>
               <ColumnIcon type={type} />
               <span className="sr-only">{columnTypeWords[type]}</span>

@@ -123,7 +123,7 @@ function OptionList({ options, searchPlaceholder, nothing, footer, chosen, onCho
                 keywords={[option.label, ...(option.keywords ?? [])]}
                 disabled={option.disabled}
                 onSelect={() => onChoose(option.value)}
-                className={cn(menuItemStyle, "data-[selected=true]:bg-hover")}
+                className={menuItemStyle}
               >
                 {option.icon ? <span className="text-muted">{option.icon}</span> : undefined}
                 <span className="min-w-0 flex-1 truncate">{option.label}</span>

@@ -11,7 +11,7 @@ const themes: Record<string, Palette> = {
 };
 
 const tones = ["neutral", "accent", "success", "warning", "danger", "info", "held"];
-const grounds = ["canvas", "surface", "sunken", "raised", "hover", "accent-soft"];
+const grounds = ["canvas", "surface", "sunken", "raised", "hover", "highlight", "accent-soft"];
 
 /** Words on a ground, as the components put them together: 4.5:1 (WCAG 1.4.3). */
 const words: [string, string][] = [
@@ -22,7 +22,10 @@ const words: [string, string][] = [
   ...tones.flatMap((tone): [string, string][] => [
     [tone, `${tone}-soft`],
     ["text", `${tone}-soft`],
-    ...["canvas", "surface", "sunken", "raised", "hover"].map((ground): [string, string] => [tone, ground]),
+    ...["canvas", "surface", "sunken", "raised", "hover", "highlight"].map((ground): [string, string] => [
+      tone,
+      ground,
+    ]),
     ...(tone === "danger" || tone === "accent" ? [] : [["canvas", tone] as [string, string]]),
   ]),
   ["on-fill", "accent-fill"],
@@ -40,6 +43,10 @@ const shapes: [string, string][] = ["canvas", "surface", "raised"].flatMap((grou
 ]);
 
 describe.each(Object.entries(themes))("in the %s theme", (_, palette) => {
+  test("the option that Enter would take stands out from the others", () => {
+    expect(contrast(colour(palette, "highlight"), colour(palette, "raised"))).toBeGreaterThanOrEqual(1.19);
+  });
+
   test.each(words)("%s reads on %s", (ink, ground) => {
     expect(contrast(colour(palette, ink), colour(palette, ground))).toBeGreaterThanOrEqual(4.5);
   });

@@ -4,7 +4,8 @@ export const overlayStyle =
 
 export const menuItemStyle = [
   "relative flex min-h-8 cursor-default select-none items-center gap-2 rounded-md px-2 py-1.5 outline-none",
-  "data-highlighted:bg-hover",
+  // Radix marks the option under the pointer or the arrow keys by one attribute, cmdk by another.
+  "data-highlighted:bg-highlight data-[selected=true]:bg-highlight",
   // Radix writes data-disabled="" and cmdk data-disabled="true" or "false": the attribute alone says nothing.
   "data-[disabled='']:cursor-not-allowed data-[disabled='']:opacity-50",
   "data-[disabled=true]:cursor-not-allowed data-[disabled=true]:opacity-50",
