@@ -72,7 +72,9 @@ describe("amount", () => {
   });
 
   it("refuses to guess the decimals where the currency is missing", () => {
-    expect(converted("amount", "1.98", { amountIn: "decimal", currency: undefined })).toBe("amount_invalid");
+    expect(converted("amount", "1.98", { amountIn: "decimal", currency: undefined })).toBe(
+      "amount_without_currency",
+    );
   });
 
   it("takes minor units without a currency", () => {

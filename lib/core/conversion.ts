@@ -89,7 +89,7 @@ function toAmount(field: Field, value: Json, { amountIn, currency }: AmountConte
   const exponent = currency === undefined ? undefined : currencyExponent(currency);
   if (amountIn === "decimal" && exponent === undefined) {
     return fail(
-      "amount_invalid",
+      "amount_without_currency",
       `${shown(value)} cannot be turned into minor units without a valid currency.`,
       field,
     );

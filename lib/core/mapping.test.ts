@@ -82,7 +82,7 @@ describe("compileMapping", () => {
       mapping("currency", column("currency")),
     );
     expect(payload).toEqual({});
-    expect(issues.map(({ code }) => code)).toEqual(["currency_invalid", "amount_invalid"]);
+    expect(issues.map(({ code }) => code)).toEqual(["currency_invalid", "amount_without_currency"]);
   });
 
   it("leaves an empty value out, and sends null only where that is asked for and possible", () => {

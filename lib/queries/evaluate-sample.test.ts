@@ -130,4 +130,15 @@ describe("the sample as a whole", () => {
       undefined,
     ]);
   });
+
+  it("asks for a source value where a field is not mapped yet, and not for data in a column", () => {
+    const mappings = config.mappings.filter(({ field }) => field === "amount");
+    const [evaluated] = evaluateSample({ ...config, mappings }, transaction, [good], metadata);
+    const said = evaluated?.issues.map(({ message, hint }) => `${message} ${hint}`);
+    expect(said).toEqual([
+      expect.stringMatching(/without a valid currency.*Map or correct the currency/),
+      "Currency is not mapped yet. Choose a source value for it.",
+      "The customer reference is not mapped yet. Choose a source value for it.",
+    ]);
+  });
 });

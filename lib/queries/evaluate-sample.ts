@@ -38,10 +38,24 @@ export function evaluateSample(
     const issues = [
       ...(identity && !identity.ok ? [identity.issue] : []),
       ...(externalKey !== null && (seen.get(externalKey) ?? 0) > 1 ? [duplicate(config.syncKey)] : []),
-      ...validate(mapped, object, config.behavior),
+      ...validate(mapped, object, config.behavior).map((found) => asTheEditorSays(found, config, object)),
     ];
     return { row, externalKey, mapped, issues };
   });
+}
+
+/**
+ * While a field is not mapped yet it is empty in every row, and "Fill the column" would lead nowhere. A run knows
+ * nothing of this: it refuses a configuration that leaves a required field out.
+ */
+function asTheEditorSays(found: Issue, { mappings }: SyncConfig, object: DestinationObject): Issue {
+  const { code, field = "" } = found;
+  if (code !== "required_missing" && code !== "reference_missing") return found;
+  const rule = object.rules.find(({ fields }) => fields.includes(field));
+  const wanted = rule?.fields ?? [field];
+  if (mappings.some((mapping) => wanted.includes(mapping.field))) return found;
+  const label = rule?.label ?? findField(object, field)?.label ?? field;
+  return issue("not_mapped", `${label} is not mapped yet.`, field);
 }
 
 function duplicate(syncKey: string): Issue {
