@@ -2,6 +2,7 @@
 
 import { BarChart } from "@/components/ui/bar-chart";
 import type { HomeView } from "@/lib/contracts/home";
+import { formatDay } from "@/lib/format/format-time";
 
 export function OutcomesChart({ days }: { days: HomeView["days"] }) {
   return (
@@ -15,7 +16,7 @@ export function OutcomesChart({ days }: { days: HomeView["days"] }) {
       ]}
       bars={days.map(({ day, success, rejected, invalid }) => ({
         key: day,
-        label: day.slice(5),
+        label: formatDay(day),
         values: { success, rejected, invalid },
       }))}
     />

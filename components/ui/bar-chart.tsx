@@ -3,11 +3,10 @@
 import { useState } from "react";
 import { formatCompact, formatNumber } from "@/lib/format/format-number";
 import type { Bar, BarSeries } from "./bar";
+import { BarLabels } from "./bar-labels";
 import { ChartTable } from "./chart-table";
 import { cn } from "./cn";
-import type { Tone } from "./tone";
-
-const FEWEST_SLOTS = 12;
+import { tones } from "./tone";
 
 type BarChartProps = {
   /** What is counted, as a sentence: "Records per run, the last 30 runs". */
@@ -19,75 +18,50 @@ type BarChartProps = {
   barName: string;
 };
 
-/** Stacked bars; the same numbers stand in a table for whoever cannot or will not read bars. */
+/** Stacked bars over the whole width; the same numbers stand in a table for whoever cannot or will not read bars. */
 export function BarChart({ caption, series, bars, height = 140, barName }: BarChartProps) {
   const [pointed, setPointed] = useState<number>();
-  const total = (bar: Bar) => series.reduce((sum, one) => sum + (bar.values[one.key] ?? 0), 0);
-  const top = ceiling(Math.max(0, ...bars.map(total)));
-  // A few bars are not stretched over the whole width.
-  const step = 100 / Math.max(FEWEST_SLOTS, bars.length);
+  const top = ceiling(Math.max(0, ...bars.map((bar) => total(bar, series))));
   const shown = pointed === undefined ? undefined : bars[pointed];
+  const marks = top > 0 ? [0, 0.5, 1] : [0];
   return (
-    <figure className="min-w-0">
+    <figure className="@container min-w-0">
       <figcaption className="sr-only">{caption}</figcaption>
       <Legend series={series} />
-      <div className="relative mt-3 flex gap-2" aria-hidden="true">
+      <div className="relative mt-4 flex gap-2" aria-hidden="true">
         <div className="relative w-8 shrink-0 text-end text-muted text-xs" style={{ height }}>
-          {(top > 0 ? [0, 0.5, 1] : [0]).map((share) => (
+          {marks.map((share) => (
             <span key={share} className="absolute end-0 translate-y-1/2" style={{ bottom: height * share }}>
               {formatCompact(top * share)}
             </span>
           ))}
         </div>
         <div className="relative min-w-0 flex-1">
-          <svg
-            aria-hidden="true"
-            width="100%"
-            height={height}
-            className="block overflow-visible"
-            onPointerLeave={() => setPointed(undefined)}
-          >
+          <div className="relative" style={{ height }}>
             {[0, 0.5, 1].map((share) => (
-              <line
-                key={share}
-                x1="0"
-                x2="100%"
-                y1={height * share}
-                y2={height * share}
-                className="stroke-line"
-              />
+              <div key={share} className="absolute inset-x-0 border-t" style={{ bottom: height * share }} />
             ))}
-            {bars.map((bar, index) => (
-              <g key={bar.key} onPointerEnter={() => setPointed(index)}>
-                <rect
-                  x={`${index * step}%`}
-                  y={0}
-                  width={`${step}%`}
-                  height={height}
-                  className="fill-transparent"
-                />
-                <Stack
-                  bar={bar}
-                  series={series}
-                  top={top}
-                  height={height}
-                  x={index * step + step * 0.16}
-                  width={step * 0.68}
-                  dim={pointed !== undefined && pointed !== index}
-                />
-              </g>
-            ))}
-          </svg>
-          {shown && pointed !== undefined ? (
-            <Tip bar={shown} series={series} share={((pointed + 0.5) * step) / 100} />
-          ) : undefined}
-          <div
-            className="mt-1.5 flex justify-between gap-2 whitespace-nowrap text-muted text-xs"
-            style={{ width: `${bars.length * step}%` }}
-          >
-            <span>{bars[0]?.label}</span>
-            <span>{bars.length > 1 ? bars.at(-1)?.label : undefined}</span>
+            <ol className="absolute inset-0 flex" onPointerLeave={() => setPointed(undefined)}>
+              {bars.map((bar, index) => (
+                <li
+                  key={bar.key}
+                  className="flex min-w-0 flex-1 flex-col items-center justify-end"
+                  onPointerEnter={() => setPointed(index)}
+                >
+                  <Stack
+                    bar={bar}
+                    series={series}
+                    scale={top === 0 ? 0 : height / top}
+                    dim={pointed !== undefined && pointed !== index}
+                  />
+                </li>
+              ))}
+            </ol>
           </div>
+          {shown && pointed !== undefined ? (
+            <Tip bar={shown} series={series} share={(pointed + 0.5) / bars.length} />
+          ) : undefined}
+          <BarLabels bars={bars} />
         </div>
       </div>
       <ChartTable caption={caption} barName={barName} series={series} bars={bars} />
@@ -95,36 +69,34 @@ export function BarChart({ caption, series, bars, height = 140, barName }: BarCh
   );
 }
 
+function total(bar: Bar, series: readonly BarSeries[]): number {
+  return series.reduce((sum, one) => sum + (bar.values[one.key] ?? 0), 0);
+}
+
 type StackProps = {
   bar: Bar;
   series: readonly BarSeries[];
-  top: number;
-  height: number;
-  x: number;
-  width: number;
+  /** Pixels for one. */
+  scale: number;
   dim: boolean;
 };
 
-function Stack({ bar, series, top, height, x, width, dim }: StackProps) {
-  let below = 0;
-  return series.map((one) => {
+/** One bar, never wider than it takes to be seen: a few bars are not stretched into blocks. */
+function Stack({ bar, series, scale, dim }: StackProps) {
+  const parts = series.flatMap((one) => {
     const value = bar.values[one.key] ?? 0;
-    if (value <= 0 || top === 0) return undefined;
     // Something that happened must be visible, however small it is beside the rest.
-    const size = Math.max(2, (value / top) * height);
-    below += size;
-    return (
-      <rect
-        key={one.key}
-        x={`${x}%`}
-        width={`${width}%`}
-        y={height - below}
-        height={Math.max(1, size - 1)}
-        rx={1}
-        className={cn("transition-opacity", fills[one.tone], dim && "opacity-40")}
-      />
-    );
+    return value > 0 && scale > 0 ? [{ ...one, size: Math.max(2, value * scale) }] : [];
   });
+  return (
+    <div
+      className={cn("flex w-[68%] max-w-10 flex-col-reverse gap-px transition-opacity", dim && "opacity-40")}
+    >
+      {parts.map(({ key, tone, size }) => (
+        <div key={key} className={cn("rounded-[1px]", tones[tone].fill)} style={{ height: size }} />
+      ))}
+    </div>
+  );
 }
 
 function Legend({ series }: { series: readonly BarSeries[] }) {
@@ -132,9 +104,7 @@ function Legend({ series }: { series: readonly BarSeries[] }) {
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-muted text-xs">
       {series.map((one) => (
         <li key={one.key} className="flex items-center gap-1.5">
-          <svg aria-hidden="true" width="8" height="8">
-            <rect width="8" height="8" rx="2" className={fills[one.tone]} />
-          </svg>
+          <span aria-hidden="true" className={cn("size-2 rounded-[2px]", tones[one.tone].fill)} />
           {one.label}
         </li>
       ))}
@@ -160,16 +130,6 @@ function Tip({ bar, series, share }: { bar: Bar; series: readonly BarSeries[]; s
     </div>
   );
 }
-
-const fills: Record<Tone, string> = {
-  neutral: "fill-neutral",
-  accent: "fill-accent",
-  success: "fill-success",
-  warning: "fill-warning",
-  danger: "fill-danger",
-  info: "fill-info",
-  held: "fill-held",
-};
 
 /** A round number not below the value, whose half is whole too: both stand on the axis. */
 function ceiling(value: number): number {

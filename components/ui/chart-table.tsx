@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { formatNumber } from "@/lib/format/format-number";
 import type { Bar, BarSeries } from "./bar";
 
@@ -11,8 +12,11 @@ type ChartTableProps = {
 /** The numbers of a chart, folded away. */
 export function ChartTable({ caption, barName, series, bars }: ChartTableProps) {
   return (
-    <details className="mt-2 text-xs">
-      <summary className="w-fit rounded-sm text-muted hover:text-text">Show as a table</summary>
+    <details className="group mt-3 text-xs">
+      <summary className="flex w-fit list-none items-center gap-1 rounded-sm text-muted hover:text-text [&::-webkit-details-marker]:hidden">
+        <ChevronRight aria-hidden="true" className="size-3.5 transition-transform group-open:rotate-90" />
+        Show as a table
+      </summary>
       <div className="mt-2 max-h-60 overflow-auto rounded-md border">
         <table className="w-full text-end">
           <caption className="sr-only">{caption}</caption>

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { formatAbsolute, formatClock, formatDate, formatRelative, formatUtc, toIso } from "./format-time";
+import {
+  formatAbsolute,
+  formatClock,
+  formatDate,
+  formatDay,
+  formatRelative,
+  formatUtc,
+  toIso,
+} from "./format-time";
 
 const now = "2026-11-23T14:02:11Z";
 
@@ -46,4 +54,8 @@ describe("the full time", () => {
     expect(formatUtc("2026-11-23T15:02:11+01:00")).toBe("2026-11-23 14:02:11 UTC");
     expect(toIso("2026-11-23T15:02:11+01:00")).toBe("2026-11-23T14:02:11.000Z");
   });
+});
+
+test("a day is named without a year, for the axis of a chart", () => {
+  expect([formatDay("2026-10-28"), formatDay("2026-01-05")]).toEqual(["28 Oct", "5 Jan"]);
 });

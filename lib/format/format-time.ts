@@ -41,6 +41,12 @@ export function formatDate(instant: Instant, timeZone?: string): string {
   return `${parts.day} ${monthNames[Number(parts.month) - 1] ?? parts.month} ${parts.year}`;
 }
 
+/** "23 Nov", of a day that has no time and so no zone: "2026-11-23". */
+export function formatDay(day: string): string {
+  const [, month, date] = day.split("-").map(Number);
+  return `${date} ${monthNames[(month ?? 0) - 1] ?? month}`;
+}
+
 /** "14:02:11" in the given zone, 24 hours. */
 export function formatClock(instant: Instant, timeZone?: string): string {
   const parts = partsOf(instant, timeZone);
