@@ -14,7 +14,8 @@ export function Textarea({ className, rows = 3, ...rest }: ComponentProps<"texta
       rows={rows}
       className={cn(
         controlStyle,
-        "read-only:bg-sunken field-sizing-content min-h-18 px-2.5 py-1.5",
+        // A block: an inline box leaves room for descenders under itself.
+        "block read-only:bg-sunken field-sizing-content min-h-18 px-2.5 py-1.5",
         className,
       )}
       {...rest}
