@@ -62,7 +62,7 @@ export function ValuePicker({ from, field, onChange, invalid, describedBy }: Val
           tabs={[
             {
               value: "column",
-              label: "Source Column",
+              label: <TabLabel before="Source" word="Column" />,
               content: (
                 <ColumnTab
                   chosen={from?.kind === "column" ? from.column : undefined}
@@ -75,7 +75,7 @@ export function ValuePicker({ from, field, onChange, invalid, describedBy }: Val
             },
             {
               value: "constant",
-              label: "Constant Value",
+              label: <TabLabel word="Constant" after="Value" />,
               content: <ConstantTab from={from} field={field} onChange={onChange} onDone={close} />,
             },
             {
@@ -85,7 +85,7 @@ export function ValuePicker({ from, field, onChange, invalid, describedBy }: Val
             },
             {
               value: "metadata",
-              label: "Sync Metadata",
+              label: <TabLabel before="Sync" word="Metadata" />,
               content: (
                 <MetadataTab
                   chosen={from?.kind === "metadata" ? from.name : undefined}
@@ -100,6 +100,17 @@ export function ValuePicker({ from, field, onChange, invalid, describedBy }: Val
         />
       </div>
     </Popover>
+  );
+}
+
+/** On a phone the four tabs only fit by their first words; a screen reader hears the whole name. */
+function TabLabel({ before, word, after }: { before?: string; word: string; after?: string }) {
+  return (
+    <span>
+      {before ? <span className="max-sm:sr-only">{before} </span> : undefined}
+      {word}
+      {after ? <span className="max-sm:sr-only"> {after}</span> : undefined}
+    </span>
   );
 }
 

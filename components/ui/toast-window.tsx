@@ -18,6 +18,8 @@ export function ToastWindow() {
       expand
       // Above the row of buttons that a page keeps at the foot of a phone.
       mobileOffset={{ bottom: 72, left: 12, right: 12 }}
+      // Below what somebody has opened (50) and above the veil behind it (40): a word in passing covers no choice.
+      style={{ zIndex: 45 }}
       icons={{
         success: <Success aria-hidden="true" className="size-4 text-success" />,
         error: <Danger aria-hidden="true" className="size-4 text-danger" />,
