@@ -3,7 +3,6 @@
 import { useRouter } from "next/navigation";
 import type { SourceView } from "@/lib/contracts/sources";
 import { LastTest } from "../connection/last-test";
-import { Alert } from "../ui/alert";
 import { PageHeader } from "../ui/page-header";
 import { SourceActions } from "./source-actions";
 import { sourceDetail } from "./source-words";
@@ -18,40 +17,30 @@ interface SourceHeaderProps {
 export function SourceHeader({ source, mayEdit, mayTest }: SourceHeaderProps) {
   const router = useRouter();
   const test = useSourceTest(source);
-  const failed = source.lastTest?.checks.find((check) => !check.ok);
   return (
-    <>
-      <PageHeader
-        title={source.name}
-        breadcrumb={[{ label: "Sources", href: "/sources" }]}
-        status={
-          source.type === "csv" ? undefined : (
-            <span className="text-sm">
-              <LastTest test={source.lastTest} at={source.lastTestedAt} testing={test.isPending} />
-            </span>
-          )
-        }
-        meta={<span className="break-words">{sourceDetail(source)}</span>}
-        actions={
-          mayEdit || mayTest ? (
-            <SourceActions
-              source={source}
-              mayEdit={mayEdit}
-              mayTest={mayTest}
-              test={test}
-              place="page"
-              afterDelete={() => router.push("/sources")}
-            />
-          ) : undefined
-        }
-      />
-      {failed ? (
-        <div className="mb-4">
-          <Alert tone="danger" title={failed.label}>
-            {failed.detail}
-          </Alert>
-        </div>
-      ) : undefined}
-    </>
+    <PageHeader
+      title={source.name}
+      breadcrumb={[{ label: "Sources", href: "/sources" }]}
+      status={
+        source.type === "csv" ? undefined : (
+          <span className="text-sm">
+            <LastTest test={source.lastTest} at={source.lastTestedAt} testing={test.isPending} />
+          </span>
+        )
+      }
+      meta={<span className="break-words">{sourceDetail(source)}</span>}
+      actions={
+        mayEdit || mayTest ? (
+          <SourceActions
+            source={source}
+            mayEdit={mayEdit}
+            mayTest={mayTest}
+            test={test}
+            place="page"
+            afterDelete={() => router.push("/sources")}
+          />
+        ) : undefined
+      }
+    />
   );
 }
