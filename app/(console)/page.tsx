@@ -44,7 +44,7 @@ export default async function HomePage() {
             </p>
           </Card>
         )}
-        <Card title="Records synced" text="By day (UTC), the last 30 days">
+        <Card title="Records synced" text="By day (UTC), the last 30 days. Amounts leave out the sandbox.">
           <div className="flex flex-col gap-5">
             <StatRow>
               <Stat label="Success" value={formatNumber(sent)} />

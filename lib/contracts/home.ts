@@ -28,6 +28,7 @@ export const home = z.object({
   days: z.array(
     z.object({ day: z.string(), success: z.number(), rejected: z.number(), invalid: z.number() }),
   ),
+  /** What was sent to PartnerStack itself in these days; the sandbox is left out. */
   money: z.array(z.object({ currency: z.string(), minor: z.number(), shown: z.string() })),
   connections: z.array(
     z.object({

@@ -49,3 +49,15 @@ it("keeps an uncertain record on the list until somebody decides, however many r
   await database().runRecord.update({ where: { id: record.id }, data: { status: "success" } });
   expect(await attention()).toEqual([]);
 });
+
+it("adds up what PartnerStack was sent, and no money of the sandbox", async () => {
+  const sandbox = await makeSync(paymentConfig);
+  await endedRun(sandbox, { moneySent: { USD: "100000" } });
+  const destination = await database().destination.create({
+    data: { name: "PartnerStack", type: "partnerstack", publicKey: "pk_live", sealedSecret: "-" },
+  });
+  const real = await makeSync(paymentConfig, destination.id);
+  await endedRun(real, { moneySent: { USD: "198" } });
+  await endedRun(real, { moneySent: { USD: "2", EUR: "5" } });
+  expect((await home()).money.map(({ shown }) => shown)).toEqual(["EUR 0.05", "USD 2.00"]);
+});

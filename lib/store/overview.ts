@@ -27,11 +27,13 @@ export async function outcomesByDay(
   return rows;
 }
 
-/** Minor units by currency that runs since `from` sent as transactions. */
+/** Minor units by currency that runs since `from` sent as transactions; what the sandbox took is nobody's money. */
 export async function moneySince(from: Date): Promise<{ currency: string; minor: bigint }[]> {
   const { rows } = await pool().query<{ currency: string; minor: string }>(
-    `SELECT m.key AS currency, sum(m.value::numeric)::text AS minor FROM "Run", jsonb_each_text("moneySent") AS m
-     WHERE "finishedAt" >= $1 GROUP BY m.key ORDER BY m.key`,
+    `SELECT m.key AS currency, sum(m.value::numeric)::text AS minor
+     FROM "Run" AS r JOIN "Sync" AS s ON s.id = r."syncId" JOIN "Destination" AS d ON d.id = s."destinationId",
+       jsonb_each_text(r."moneySent") AS m
+     WHERE r."finishedAt" >= $1 AND d.type <> 'partnerstack_sandbox' GROUP BY m.key ORDER BY m.key`,
     [from],
   );
   return rows.map(({ currency, minor }) => ({ currency, minor: BigInt(minor) }));
