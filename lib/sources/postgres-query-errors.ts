@@ -23,13 +23,11 @@ export function explainQuery(
       return explained(`${user} is not allowed to read this: ${said(fault)}`, `Grant it, such as: ${grant}`);
     }
     case "42703":
-      return explained(`A column${where} does not exist: ${said(fault)}`, "Correct its name.");
+      return explained(absent("column", fault, where), "Correct its name.");
     case "42P01":
+      return explained(absent("table", fault, where), "Correct its name, or put its schema in front.");
     case "3F000":
-      return explained(
-        `A table${where} does not exist: ${said(fault)}`,
-        "Correct its name, or put its schema in front.",
-      );
+      return explained(absent("schema", fault, where), "Correct its name.");
     case "42601":
       return explained(`The query has a mistake${where}: ${said(fault)}`, "Correct the query.");
     case "42P02":
@@ -49,6 +47,14 @@ export function explainQuery(
         ? explained(`The query failed${where}: ${said(fault)}`, "Correct the query.")
         : undefined;
   }
+}
+
+/** What is not there, by its name; a server that speaks another language than English is quoted. */
+function absent(what: "column" | "table" | "schema", fault: PostgresFault, where: string): string {
+  const name = /^(?:column|relation|schema) "?(.+?)"? does not exist$/.exec(fault.message)?.[1];
+  return name === undefined
+    ? `The query names a ${what}${where} that is not there: ${said(fault)}`
+    : `There is no ${what} ${name}${where}.`;
 }
 
 /** Why a statement or a connection ended before its time. */
