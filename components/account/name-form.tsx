@@ -38,7 +38,7 @@ export function NameForm({ name }: { name: string }) {
     <form onSubmit={submit} noValidate className="flex max-w-md flex-col items-start gap-4">
       <Field
         label="Name"
-        help="Stands beside what you do from now on, in history and in the audit log."
+        help="Stands beside what you do from now on."
         error={errors.name?.message}
         className="w-full"
       >

@@ -126,7 +126,7 @@ export function DatasetForm({
         <PreviewPanel preview={preview} invitation={invitations[draft.kind]} />
       </div>
       <div className="flex max-w-3xl flex-col gap-4">
-        <Field label="Name" help="How syncs call it." error={errors.name}>
+        <Field label="Name" help="The name that syncs know it by." error={errors.name}>
           <Input
             value={draft.name}
             onChange={(event) =>

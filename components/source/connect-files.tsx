@@ -40,7 +40,7 @@ function Configure({ connecting, formId }: StepProps & { formId: string }) {
       <UploadList uploads={uploads} onRemove={remove} />
       <Field
         label="Name"
-        help="How this source is called in Tributary. It can hold several files."
+        help="The name of this source in Tributary. It can hold several files."
         error={errors.name}
       >
         <Input value={name} onChange={(event) => setName(event.target.value)} autoComplete="off" />

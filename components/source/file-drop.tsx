@@ -45,7 +45,7 @@ export function FileDrop({ onFiles, disabled }: FileDropProps) {
         Drop CSV files here, or <span className="text-accent underline underline-offset-2">choose them</span>
       </span>
       <span className="text-muted text-sm">
-        UTF-8 or Windows-1252; comma, semicolon, tab or pipe; up to {formatBytes(largestUpload)} each.
+        UTF-8, UTF-16 or Windows-1252; comma, semicolon, tab or pipe; up to {formatBytes(largestUpload)} each.
       </span>
       <input
         ref={input}

@@ -9,7 +9,7 @@ export function SourceNameField({ form }: { form: UseFormReturn<SourceDraft> }) 
   return (
     <Field
       label="Name"
-      help="How this source is called in Tributary."
+      help="The name of this source in Tributary."
       error={form.formState.errors.name?.message}
     >
       <Input {...form.register("name")} autoComplete="off" />

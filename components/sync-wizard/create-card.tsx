@@ -46,7 +46,7 @@ export function CreateCard({ setup, label, onName, onCreated }: CreateCardProps)
         create.mutate({ input, run: false });
       }}
     >
-      <Field label="Label" help="How the sync is called in lists and in the audit log." error={labelError}>
+      <Field label="Label" help="The name of the sync in every list." error={labelError}>
         <Input
           value={named}
           maxLength={120}

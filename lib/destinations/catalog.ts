@@ -27,7 +27,7 @@ export interface DestinationType {
 const nameField: ConfigField = {
   name: "name",
   label: "Name",
-  help: "How this destination is called in Tributary.",
+  help: "The name of this destination in Tributary.",
   placeholder: "PartnerStack",
   secret: false,
 };

@@ -28,7 +28,7 @@ export default async function AboutPage() {
           ]}
         />
       </Card>
-      <Card title="Workers" text="They read, send and follow the schedules. One is enough." flush>
+      <Card title="Workers" text="They read, compare and send. One is enough." flush>
         <Workers workers={workers} />
       </Card>
     </div>
