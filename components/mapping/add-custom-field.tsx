@@ -1,10 +1,10 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field as FormField } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { SuggestInput } from "@/components/ui/suggest-input";
 import { useEditor } from "./editor-context";
 import { addMapping, customNameProblem } from "./mapping-draft";
 import { Popover } from "./popover";
@@ -22,7 +22,6 @@ export function AddCustomField() {
   const [open, setOpen] = useState(false);
   const [name, setName] = useState("");
   const [asked, setAsked] = useState(false);
-  const listId = useId();
   const { custom } = object;
   if (!custom) return undefined;
 
@@ -62,23 +61,16 @@ export function AddCustomField() {
     >
       <form onSubmit={add} className="flex flex-col gap-3">
         <FormField label="Name" help={custom.help} error={asked && problem ? problem : undefined}>
-          <Input
+          <SuggestInput
             autoFocus
             value={name}
-            autoComplete="off"
             className="font-mono"
-            list={listId}
             placeholder="plan"
-            onChange={(event) => setName(event.target.value)}
+            listLabel="Names to choose from"
+            suggestions={proposed.filter((candidate) => custom.namePattern.test(candidate))}
+            onValueChange={setName}
           />
         </FormField>
-        <datalist id={listId}>
-          {proposed
-            .filter((candidate) => custom.namePattern.test(candidate))
-            .map((candidate) => (
-              <option key={candidate} value={candidate} />
-            ))}
-        </datalist>
         <Button type="submit" variant="primary" className="self-end">
           Add
         </Button>

@@ -1,10 +1,11 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field as FormField } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { SuggestInput } from "@/components/ui/suggest-input";
 import type { Field } from "@/lib/core/field";
 import { currencies } from "@/lib/core/money";
 import type { ValueSource } from "@/lib/core/sync-config";
@@ -28,7 +29,6 @@ export function ConstantTab({ from, field, onChange, onDone }: ConstantTabProps)
   const current = from?.kind === "constant" ? from.value : "";
   const [kind, setKind] = useState<ConstantKind>(kindOfConstant(current));
   const [text, setText] = useState(String(current));
-  const listId = useId();
   const reading = readConstant(kind, text);
 
   const take = (nextKind: ConstantKind, nextText: string) => {
@@ -57,21 +57,23 @@ export function ConstantTab({ from, field, onChange, onDone }: ConstantTabProps)
         help="The same for every record."
         error={reading.ok || text === "" ? undefined : reading.message}
       >
-        <Input
-          value={text}
-          autoComplete="off"
-          list={field?.type === "currency" ? listId : undefined}
-          placeholder={field ? String(field.example) : undefined}
-          onChange={(event) => take(kind, event.target.value)}
-        />
+        {field?.type === "currency" ? (
+          <SuggestInput
+            value={text}
+            placeholder={String(field.example)}
+            listLabel="Currencies"
+            suggestions={currencies}
+            onValueChange={(next) => take(kind, next)}
+          />
+        ) : (
+          <Input
+            value={text}
+            autoComplete="off"
+            placeholder={field ? String(field.example) : undefined}
+            onChange={(event) => take(kind, event.target.value)}
+          />
+        )}
       </FormField>
-      {field?.type === "currency" ? (
-        <datalist id={listId}>
-          {currencies.map((code) => (
-            <option key={code} value={code} />
-          ))}
-        </datalist>
-      ) : undefined}
       <Button type="submit" className="self-end" disabled={!reading.ok || text === ""}>
         Done
       </Button>
