@@ -17,7 +17,8 @@ import { PlannedRequests } from "./planned-requests";
 import { RecordCalls } from "./record-calls";
 import { RecordChanges } from "./record-changes";
 import { RecordDecision } from "./record-decision";
-import { RecordStatusBadge } from "./record-status";
+import { RecordPlace, titleOf } from "./record-place";
+import { issueTones } from "./record-status";
 import { RecordFacts, RecordValues } from "./record-values";
 import { permissionOf } from "./selection-bar";
 import { UncertainRecord } from "./uncertain-record";
@@ -38,8 +39,8 @@ export function RecordDrawer({ recordId, role, closeHref }: RecordDrawerProps) {
       onOpenChange={(open) => {
         if (!open) router.push(closeHref, { scroll: false });
       }}
-      title={record ? record.externalKey || "(empty key)" : `Record ${recordId}`}
-      meta={record ? <RecordStatusBadge status={record.status} /> : undefined}
+      title={record ? titleOf(record) : `Record ${recordId}`}
+      meta={record ? <RecordPlace record={record} /> : undefined}
       footer={
         record && actsFor(role, record).length > 0 ? <DrawerActs role={role} record={record} /> : undefined
       }
@@ -51,7 +52,7 @@ export function RecordDrawer({ recordId, role, closeHref }: RecordDrawerProps) {
       ) : record ? (
         <div className="flex flex-col gap-4">
           {record.issue ? (
-            <Alert tone={record.status === "success" ? "info" : "warning"} title={record.issue.message}>
+            <Alert tone={issueTones[record.status]} title={record.issue.message}>
               {record.issue.hint}
             </Alert>
           ) : undefined}

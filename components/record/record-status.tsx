@@ -34,6 +34,18 @@ const looks = {
   dismissed: { tone: "neutral", icon: CircleSlash },
 } as const satisfies Record<RecordStatus, { tone: string; icon: typeof CircleMinus }>;
 
+/** How loud the reason of a record is: as loud as its status. */
+export const issueTones = {
+  planned: "info",
+  sending: "info",
+  success: "info",
+  rejected: "danger",
+  invalid: "warning",
+  no_match: "info",
+  uncertain: "danger",
+  dismissed: "info",
+} as const satisfies Record<RecordStatus, string>;
+
 export function RecordStatusBadge({ status }: { status: RecordStatus }) {
   const { tone, icon } = looks[status];
   return (
