@@ -4,8 +4,9 @@ import { constants } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installPackages } from "./install-packages.mjs";
+import { whenNpmEnds } from "./when-npm-ends.mjs";
 
-// Plain JavaScript on purpose, as is install-packages.mjs: both run before anything is installed, under whatever Node is there.
+// Plain JavaScript on purpose, as is what it imports: all of it runs before anything is installed, under whatever Node is there.
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
@@ -55,6 +56,7 @@ export async function runCommand(name) {
       child.kill(signal);
     });
   }
+  whenNpmEnds(() => child.kill("SIGTERM"));
   child.once("error", (error) => fail(`Node could not be started: ${error.message}`));
   child.once("exit", (code, signal) => {
     process.exitCode = code ?? 128 + constants.signals[signal];
