@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { localBin, root } from "./paths";
 import { runProgram } from "./run-program";
@@ -28,6 +29,8 @@ export async function buildApp(signal?: AbortSignal): Promise<void> {
   if (await isStamped(stampFile, stamp)) return;
 
   say("Building the web app, because its sources are new or changed");
+  // A build that is cut off leaves something that looks like the one before.
+  await rm(stampFile, { force: true });
   const startedAt = performance.now();
   await runProgram(process.execPath, [localBin("next"), "build"], {
     quiet: true,
