@@ -4,7 +4,7 @@ import { generateClient } from "../steps/generate-client";
 import { loadEnvFile } from "../steps/load-env-file";
 import { dataDir } from "../steps/paths";
 import { runMain } from "../steps/run-main";
-import { startDatabase } from "../steps/start-database";
+import { refuseSecondLauncher, startDatabase } from "../steps/start-database";
 import { startSandbox } from "../steps/start-sandbox";
 import { startWeb, webPort } from "../steps/start-web";
 
@@ -14,6 +14,7 @@ await runMain(async () => {
   const crew = new Crew();
   await crew.run(
     async () => {
+      await refuseSecondLauncher();
       const port = await webPort();
       await generateClient();
       const databaseUrl = await startDatabase(crew);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Client } from "pg";
 import { applyMigrations } from "@/lib/store/migrate";
-import { startPostgres } from "../postgres/server";
+import { findPostgres, startPostgres } from "../postgres/server";
 import type { Crew } from "./crew";
 import { dataDir, root } from "./paths";
 import { PlainError } from "./plain-error";
@@ -18,6 +18,31 @@ export async function startDatabase(crew: Crew, { durable = true } = {}): Promis
   const url = process.env.DATABASE_URL || (await startEmbedded(crew, join(dataDir(), "postgres"), durable));
   await migrateDatabase(url);
   return url;
+}
+
+/**
+ * Throws when another launcher has this data folder. Asked before anything else: a second start by mistake finds its port
+ * taken as well, and advice about ports would only lead to the next refusal. It takes no lock, which another launcher that
+ * starts at this moment would find taken.
+ */
+export async function refuseSecondLauncher(): Promise<void> {
+  const url = process.env.DATABASE_URL ? undefined : await findPostgres(join(dataDir(), "postgres"));
+  if (url === undefined) return;
+  const client = new Client({ connectionString: url });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query(
+      "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND classid::bigint << 32 | objid::bigint = $1",
+      [LAUNCHER_LOCK],
+    );
+    if (rows.length > 0) throw secondLauncher();
+  } catch (error) {
+    if (error instanceof PlainError) throw error;
+    // It is stopping, or not ready yet: the start itself waits for it, and says what is wrong if something is.
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 /** Brings a database up to the newest migration, and says so when there was something to do. */
@@ -43,9 +68,7 @@ async function startEmbedded(crew: Crew, folder: string, durable: boolean): Prom
   ]);
   if (!rows[0]?.alone) {
     await watch.end();
-    throw new PlainError(
-      `Another Tributary is running with the data folder ${dataDir()}. Stop it first, or give this one a folder of its own: DATA_DIR=./.data-2`,
-    );
+    throw secondLauncher();
   }
   crew.add({
     name: "PostgreSQL",
@@ -62,6 +85,12 @@ async function startEmbedded(crew: Crew, folder: string, durable: boolean): Prom
       : `PostgreSQL runs on port ${server.port}, its data in ${folder} (${since(startedAt)})`,
   );
   return server.url;
+}
+
+function secondLauncher(): PlainError {
+  return new PlainError(
+    `Another Tributary is running with the data folder ${dataDir()}. Stop it first, or give this one a folder and a port of its own: DATA_DIR=./.data-2 PORT=3001 npm start`,
+  );
 }
 
 async function applyOrExplain(url: string): Promise<string[]> {
