@@ -153,3 +153,29 @@ it.each(["409", "400", "200-existing"] as const)(
     expect((await account.client.summary()).transactions.total).toBe(1);
   },
 );
+
+it("is sent again by one run alone when two runs to one destination find it proven absent", async () => {
+  const sync = await makeSync(payments);
+  await account.client.setSwitches({ faults: { dropBeforeCommit: { method: "POST" } } });
+  expect(await runOver(sync, rows, canceledAfter("POST"))).toMatchObject({ status: "canceled" });
+  await account.client.setSwitches({ faults: { dropBeforeCommit: null } });
+
+  const other = await makeSync(payments, sync.destinationId);
+  // Whoever asks first waits for the other one: both have seen the same list before anything is sent again.
+  let asked = 0;
+  const everybodyAsked = Promise.withResolvers<void>();
+  const wire: DestinationWire = {
+    call: async (request) => {
+      const reply = await account.wire.call(request);
+      asked += request.method === "GET" ? 1 : 0;
+      if (asked >= 4) everybodyAsked.resolve();
+      const patience = new Promise((resolve) => setTimeout(resolve, 300));
+      if (request.method === "GET") await Promise.race([everybodyAsked.promise, patience]);
+      return reply;
+    },
+  };
+  const runs = await Promise.all([runOver(sync, rows, { wire }), runOver(other, rows, { wire })]);
+  expect(runs.map(({ status }) => status)).toEqual(["completed", "completed"]);
+  expect((await account.client.summary()).transactions.total).toBe(1);
+  expect(await database().runRecord.count({ where: { status: "sending" } })).toBe(0);
+});

@@ -169,5 +169,5 @@ it("lets random walks of the engine change states only as the tables say", { tim
   });
   expect(wrong).toEqual([]);
   const steps = all.map(({ machine, from, to }) => `${machine} ${from} ${to}`);
-  expect(steps).toEqual(expect.arrayContaining(["record planned sending", "memory reserved sent"]));
+  expect(steps).toEqual(expect.arrayContaining(["record sending success", "memory reserved sent"]));
 });

@@ -31,8 +31,8 @@ export async function rememberSkipped(
 /**
  * See RunBooks.reserve. The primary key of the ledger makes a second reservation of a key impossible, whichever sync,
  * run or worker asks. Only what was refused before can be reserved anew; and by its own record what was in doubt, once
- * it is proven absent. The time of a reservation is the database's: by the clock of a worker that is hours off, PartnerStack's
- * list would be searched at the wrong hours.
+ * it is proven absent, by the one run that has taken it over. The time of a reservation is the database's: by the clock
+ * of a worker that is hours off, PartnerStack's list would be searched at the wrong hours.
  */
 export async function reserve(
   pool: Pool,
@@ -80,7 +80,7 @@ const statement = `
         "lastRecordId" = excluded."lastRecordId", alike = excluded.alike, "occurredAt" = excluded."occurredAt",
         "updatedAt" = excluded."updatedAt"
       WHERE m.state = 'rejected' OR (m.state = 'reserved' AND m."lastRecordId" = excluded."lastRecordId"
-        AND EXISTS (SELECT 1 FROM "RunRecord" WHERE id = excluded."lastRecordId" AND status = 'sending'))
+        AND m."reservedByRun" = $1 AND EXISTS (SELECT 1 FROM "RunRecord" WHERE id = excluded."lastRecordId" AND status = 'sending'))
     RETURNING "lastRecordId" AS id)
   SELECT EXISTS (SELECT 1 FROM lease) AS held, now() AS at, (SELECT array_agg(id::text) FROM reserved) AS reserved`;
 

@@ -144,15 +144,41 @@ export async function recordsInDoubt(
   afterId: bigint,
   limit: number,
 ) {
-  const { rows } = await pool.query<PendingRow>(
-    `SELECT ${pendingColumns} FROM "RunRecord" AS record
-     WHERE "destinationId" = $2 AND object = $3 AND status = 'sending' AND id > $4 AND ("runId" = $1 OR
-       (SELECT run.status FROM "Run" AS run WHERE run.id = record."runId") IN ('completed', 'failed', 'canceled'))
-     ORDER BY "destinationId", object, id LIMIT $5`,
-    [runId, destinationId, object, afterId, limit],
-  );
+  const { rows } = await pool.query<PendingRow>(inDoubtStatement, [
+    runId,
+    destinationId,
+    object,
+    afterId,
+    limit,
+  ]);
   return rows.map(toPending);
 }
+
+/**
+ * What an ended run left is taken over by the run that asks: its reservation becomes that run's own. Two runs would
+ * find out side by side that it never arrived, and both would send it. What another working run holds is left to it.
+ */
+const inDoubtStatement = `
+  WITH doubtful AS MATERIALIZED (
+    SELECT record.* FROM "RunRecord" AS record
+    WHERE "destinationId" = $2 AND object = $3 AND status = 'sending' AND id > $4 AND ("runId" = $1 OR
+      (SELECT run.status FROM "Run" AS run WHERE run.id = record."runId") IN ('completed', 'failed', 'canceled'))
+      AND NOT EXISTS (
+        SELECT 1 FROM "Memory" AS m JOIN "Run" AS other ON other.id = m."reservedByRun"
+        WHERE m."destinationId" = $2 AND m.object = $3 AND m."externalKey" = record."externalKey"
+          AND m.state = 'reserved' AND other.id <> $1 AND other.status = 'working')
+    ORDER BY "destinationId", object, id LIMIT $5),
+  taken AS (
+    UPDATE "Memory" AS m SET "reservedByRun" = $1 FROM doubtful
+    WHERE m."destinationId" = $2 AND m.object = $3 AND m."externalKey" = doubtful."externalKey" AND m.state = 'reserved'
+      AND (m."reservedByRun" = $1 OR NOT EXISTS (
+        SELECT 1 FROM "Run" AS other WHERE other.id = m."reservedByRun" AND other.status = 'working'))
+    RETURNING m."externalKey")
+  SELECT ${pendingColumns} FROM doubtful
+  WHERE "externalKey" IN (SELECT "externalKey" FROM taken) OR NOT EXISTS (
+    SELECT 1 FROM "Memory" AS m
+    WHERE m."destinationId" = $2 AND m.object = $3 AND m."externalKey" = doubtful."externalKey" AND m.state = 'reserved')
+  ORDER BY id`;
 
 function toPending(row: PendingRow): PendingRecord {
   return {
