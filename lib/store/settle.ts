@@ -53,7 +53,7 @@ export async function settle(
  *   comes later.
  * - freed, refused_before: a reservation whose request is proven not to have arrived is lifted, and the key is free to
  *   be sent. What was refused before keeps its count of attempts. By the keys themselves: joined to what was settled,
- *   the planner would read all that the destination holds.
+ *   the planner would read all that the destination holds; and not at all where there are none, which is nearly always.
  * - counted: this run sums its money when it ends. An earlier one has ended, and what is found out about its records now
  *   is added; summed again it could lose what retention has cleared.
  */
@@ -87,10 +87,10 @@ const statement = `
     WHERE m.state <> 'sent'),
   freed AS (
     DELETE FROM "Memory" WHERE "destinationId" = $3 AND object = $4 AND "externalKey" = ANY($17::text[])
-      AND state = 'reserved' AND attempts = 0 AND EXISTS (SELECT 1 FROM lease)),
+      AND state = 'reserved' AND attempts = 0 AND cardinality($17) > 0 AND EXISTS (SELECT 1 FROM lease)),
   refused_before AS (
     UPDATE "Memory" SET state = 'rejected' WHERE "destinationId" = $3 AND object = $4 AND "externalKey" = ANY($17::text[])
-      AND state = 'reserved' AND attempts > 0 AND EXISTS (SELECT 1 FROM lease)),
+      AND state = 'reserved' AND attempts > 0 AND cardinality($17) > 0 AND EXISTS (SELECT 1 FROM lease)),
   counted AS (
     UPDATE "Run" AS r SET success = r.success + c.success, rejected = r.rejected + c.rejected,
       "noMatch" = r."noMatch" + c.no_match, uncertain = r.uncertain + c.uncertain,
