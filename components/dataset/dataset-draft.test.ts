@@ -10,6 +10,7 @@ const file = (name: string): SourceView["files"][number] => ({
   encoding: "UTF-8",
   delimiter: ",",
   columns: [],
+  firstLine: "names",
   createdAt: "2026-01-01T00:00:00.000Z",
   datasets: [],
 });

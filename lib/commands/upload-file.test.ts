@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import type { SourceView } from "@/lib/contracts/sources";
 import { Problem } from "@/lib/http/problem";
 import { previewDefinition } from "@/lib/queries/preview-dataset";
 import { source as findView } from "@/lib/queries/sources";
@@ -9,6 +10,7 @@ import { database } from "@/lib/store/database";
 import { testActor } from "@/lib/testing/test-actor";
 import { useTestDatabase } from "@/lib/testing/test-database";
 import { bodyBytes } from "./body-bytes";
+import { changeFirstLine } from "./change-first-line";
 import { deleteFile } from "./delete-file";
 import { deleteSource } from "./delete-source";
 import { uploadFile } from "./upload-file";
@@ -165,6 +167,86 @@ describe("uploading a file", () => {
     const sample = await database().source.create({ data: { name: "Sample", type: "sample", settings: {} } });
     const refusal = await refusalOf(uploadFile(owner, { sourceId: sample.id }, "a.csv", body(orders)));
     expect(refusal.fields?.file).toMatch(/does not take files/);
+  });
+});
+
+describe("a file whose first line looks like data", () => {
+  const headless = "1,ann@x.com,12.5\n2,bob@x.com,3\n";
+  const namesOf = (source: SourceView) => source.files[0]?.columns.map(({ name }) => name);
+  const numbered = ["column_1", "column_2", "column_3"];
+
+  it("is asked about, and leaves nothing behind meanwhile", async () => {
+    const before = await stored();
+    const refusal = await refusalOf(
+      uploadFile(owner, { newSource: "Uploads" }, "people.csv", body(headless)),
+    );
+    expect(refusal).toMatchObject({
+      status: 422,
+      code: "first_line_unclear",
+      hint: expect.stringContaining("firstLine=data"),
+      fields: { file: expect.stringMatching(/looks like data.*1, ann@x\.com, 12\.5/) },
+    });
+    expect(await stored()).toEqual(before);
+    const noHeader = uploadFile(owner, { newSource: "Uploads" }, "people.csv", body("ann,ann\n"));
+    expect(await refusalOf(noHeader)).toMatchObject({ code: "first_line_no_header" });
+  });
+
+  it("keeps every row when it is said to be data, also when it is read later", async () => {
+    const source = await uploadFile(owner, { newSource: "Uploads" }, "people.csv", body(headless), "data");
+    expect(source.files).toMatchObject([{ rows: 2, firstLine: "data" }]);
+    expect(namesOf(source)).toEqual(numbered);
+    const preview = await previewDefinition(source.id, { kind: "file", file: "people.csv" });
+    expect(preview).toMatchObject({
+      ok: true,
+      value: { rows: [{ column_1: "1" }, { column_1: "2" }] },
+    });
+  });
+
+  it("is not asked about again when a new file takes its place", async () => {
+    const { id } = await uploadFile(owner, { newSource: "Uploads" }, "people.csv", body(headless), "data");
+    const text = "ann,berlin,gold\nbob,paris,silver\neve,rome,gold\n";
+    const again = await uploadFile(owner, { sourceId: id }, "people.csv", body(text));
+    expect(again.files).toMatchObject([{ rows: 3, firstLine: "data" }]);
+    const years = "customer,2024,2025\nann,1,2\n";
+    await uploadFile(owner, { sourceId: id }, "people.csv", body(years), "names");
+    const newYears = await uploadFile(owner, { sourceId: id }, "people.csv", body(`${years}bob,3,4\n`));
+    expect(newYears.files).toMatchObject([{ rows: 2, firstLine: "names" }]);
+  });
+
+  it("can be told later that its first line is data after all, or names", async () => {
+    const text = "ann,berlin\nbob,paris\n";
+    const { id, files } = await uploadFile(owner, { newSource: "Uploads" }, "people.csv", body(text));
+    expect(files).toMatchObject([{ rows: 1, firstLine: "names" }]);
+    const fileId = files[0]?.id ?? 0;
+    const asData = await changeFirstLine(owner, id, fileId, "data");
+    expect(asData).toMatchObject({ files: [{ id: fileId, rows: 2, firstLine: "data" }] });
+    const preview = await previewDefinition(id, { kind: "file", file: "people.csv" });
+    expect(preview).toMatchObject({ value: { rows: [{ column_1: "ann" }, { column_1: "bob" }] } });
+    expect(await changeFirstLine(owner, id, fileId, "names")).toMatchObject({
+      files: [{ rows: 1, columns: [{ name: "ann" }, { name: "berlin" }] }],
+    });
+    const actions = await database().auditEvent.findMany({ where: { subject: `source:${id}` } });
+    expect(actions.map(({ action }) => action).slice(-2)).toEqual([
+      "source.file_first_line",
+      "source.file_first_line",
+    ]);
+  });
+
+  it("cannot be told to hold names where there are none", async () => {
+    const { id, files } = await uploadFile(
+      owner,
+      { newSource: "Uploads" },
+      "people.csv",
+      body("ann,ann\n"),
+      "data",
+    );
+    const refusal = await changeFirstLine(owner, id, files[0]?.id ?? 0, "names");
+    expect(refusal).toMatchObject({
+      status: 422,
+      message: expect.stringContaining("Two columns are called ann"),
+    });
+    expect((await findView(id))?.files).toMatchObject([{ firstLine: "data" }]);
+    expect(await changeFirstLine(owner, id + 1, files[0]?.id ?? 0, "names")).toMatchObject({ status: 404 });
   });
 });
 

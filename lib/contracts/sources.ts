@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { firstLines } from "@/lib/sources/csv-first-line";
 import { column, connectionTest, id, instant, label, nameOfDataset, nameOfSync } from "./common";
 
 export const sourceType = z.enum(["postgres", "csv", "sample"]);
@@ -25,6 +26,8 @@ export const uploadedFile = z.object({
   encoding: z.string(),
   delimiter: z.string(),
   columns: z.array(column),
+  /** Data: the columns are numbered, because the file does not name them. */
+  firstLine: z.enum(firstLines),
   createdAt: instant,
   /** The datasets that read it. */
   datasets: z.array(nameOfDataset),
@@ -60,8 +63,12 @@ export const largestUpload = 2_147_483_648;
 /** The query of an upload: the file is the body. */
 export const uploadQuery = z.object({
   file: z.string().trim().min(1, "Name the file.").max(255, "Use at most 255 characters."),
+  /** Absent: the first line holds names, unless it looks like data; then the file is refused, and somebody has to say. */
+  firstLine: z.enum(firstLines).optional(),
 });
 export const newSourceUploadQuery = uploadQuery.extend({ name: label });
+
+export const fileEdit = z.object({ firstLine: z.enum(firstLines) });
 
 export const fileParams = z.object({ id, fileId: id });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { column, connectionTest } from "@/lib/contracts/common";
 import { type SourceView, sourceView as sourceViewContract } from "@/lib/contracts/sources";
+import { firstLines } from "@/lib/sources/csv-first-line";
 import { findSource, listSources, type SourceWithUsers } from "@/lib/store/sources";
 
 /** Every source, oldest first. */
@@ -14,7 +15,12 @@ export async function source(id: number): Promise<SourceView | undefined> {
 }
 
 /** What an upload found out about a file. */
-const storedFormat = z.object({ encoding: z.string(), delimiter: z.string(), columns: z.array(column) });
+export const storedFormat = z.object({
+  encoding: z.string(),
+  delimiter: z.string(),
+  columns: z.array(column),
+  firstLine: z.enum(firstLines).default("names"),
+});
 
 /** What may be told of a source: everything but its password. */
 export function sourceView(row: SourceWithUsers): SourceView {

@@ -1,11 +1,14 @@
+import { z } from "zod";
 import { SealedSecretError } from "@/lib/settings/crypto";
 import { env } from "@/lib/settings/env";
 import { connectSource } from "@/lib/sources/connect.server";
 import type { ConnectionTest, SourceConnector, SourceResult } from "@/lib/sources/connector";
+import type { OpenedFile } from "@/lib/sources/csv.server";
+import { firstLines } from "@/lib/sources/csv-first-line";
 import type { DatabaseAddress } from "@/lib/sources/own-database.server";
 import { SourceError, settle } from "@/lib/sources/source-error";
 import type { SourceRow } from "@/lib/store/sources";
-import { findFile, readChunk } from "@/lib/store/uploaded-files";
+import { findFile, readChunk, type StoredFile } from "@/lib/store/uploaded-files";
 import { openSecret } from "./connection-secret.server";
 
 export type StoredSource = Pick<SourceRow, "id" | "type" | "settings" | "sealedSecret">;
@@ -16,7 +19,7 @@ export async function openSource(source: StoredSource): Promise<SourceConnector>
     type: source.type,
     settings: source.settings,
     secret: source.sealedSecret === null ? null : openPassword(source.id, source.sealedSecret),
-    openFile: (name) => readFile(source.id, name),
+    openFile: (name) => openFile(source.id, name),
     forbidden: ownDatabase(),
   });
 }
@@ -28,8 +31,8 @@ export async function testSettings(
   secret: string | null,
 ): Promise<ConnectionTest> {
   return testConnector(async () => {
-    const openFile = (name: string) => readFile(0, name);
-    return connectSource({ type, settings, secret, openFile, forbidden: ownDatabase() });
+    const noFile = (name: string) => openFile(0, name);
+    return connectSource({ type, settings, secret, openFile: noFile, forbidden: ownDatabase() });
   });
 }
 
@@ -91,14 +94,21 @@ function openPassword(id: number, sealed: string): string {
   }
 }
 
-/** The bytes of an uploaded file, a chunk at a time, from one file even when another takes its place meanwhile. */
-async function* readFile(sourceId: number, name: string): AsyncGenerator<Uint8Array> {
+const storedFormat = z.object({ firstLine: z.enum(firstLines).default("names") });
+
+/** An uploaded file as it was understood when it was uploaded. Throws SourceError when it is gone. */
+export async function openFile(sourceId: number, name: string): Promise<OpenedFile> {
   const file = await findFile(sourceId, name);
   if (!file)
     throw new SourceError(
       `The file ${name} is not there any more.`,
       "Upload it again, or choose another file.",
     );
+  return { ...storedFormat.parse(file.format), bytes: readFile(file, name) };
+}
+
+/** The bytes of an uploaded file, a chunk at a time, from one file even when another takes its place meanwhile. */
+async function* readFile(file: StoredFile, name: string): AsyncGenerator<Uint8Array> {
   let read = 0;
   for (let position = 0; read < file.bytes; position += 1) {
     const chunk = await readChunk(file.id, position);

@@ -1,4 +1,5 @@
 import type { SourceRow } from "@/lib/core/record";
+import { columnNames, type FirstLine } from "./csv-first-line";
 import { type Delimiter, lineEndings, sniffDelimiter } from "./csv-format";
 import { type CsvRecord, CsvRecords } from "./csv-records.server";
 import { chooseDecoding, type Encoding, type TextDecoding } from "./csv-text.server";
@@ -15,16 +16,21 @@ export interface CsvPart {
 
 /** Bytes that are looked at, and held, at a time; the first of these decides encoding and delimiter. */
 const pieceBytes = 65_536;
-const mostColumns = 1_000;
+
+/** How the first line that is not blank is read; see columnNames. */
+export interface Reading {
+  firstLine: FirstLine | "judge";
+  known?: readonly string[];
+}
 
 /**
- * Reads a CSV file part by part, pulling bytes only as parts are asked for. The first line that is not blank is the
- * header; empty cells are null. Throws SourceError, with the line, for anything that cannot be read without guessing.
+ * Reads a CSV file part by part, pulling bytes only as parts are asked for. Empty cells are null. Throws SourceError, with
+ * the line, for anything that cannot be read without guessing.
  */
-export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<CsvPart> {
+export async function* readCsv(bytes: AsyncIterable<Uint8Array>, reading: Reading): AsyncGenerator<CsvPart> {
   let file: CsvFile | undefined;
   for await (const piece of pieces(bytes)) {
-    file ??= new CsvFile(piece.bytes);
+    file ??= new CsvFile(piece.bytes, reading);
     const part = await file.read(piece.bytes, piece.last);
     if (part) yield part;
   }
@@ -38,13 +44,15 @@ export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
 }
 
 class CsvFile {
+  readonly #reading: Reading;
   readonly #decoding: TextDecoding;
   #records: CsvRecords | undefined;
   #delimiter: Delimiter = ",";
   #header: string[] | undefined;
   #makeRow: (cells: (string | null)[]) => SourceRow = () => ({});
 
-  constructor(head: Buffer) {
+  constructor(head: Buffer, reading: Reading) {
+    this.#reading = reading;
     this.#decoding = chooseDecoding(head);
   }
 
@@ -58,11 +66,12 @@ class CsvFile {
     this.#records ??= this.#begin(text.toString());
     const complete = await this.#records.write(text);
     const records = last ? [...complete, ...(await this.#records.end())] : complete;
-    const [first] = records;
+    const [first, second] = records;
     if (!this.#header && first) {
-      this.#header = headerOf(first);
+      const { firstLine, known = [] } = this.#reading;
+      this.#header = columnNames(first, second, firstLine, known);
       this.#makeRow = rowMaker(this.#header);
-      records.shift();
+      if (firstLine !== "data") records.shift();
     }
     const header = this.#header;
     if (!header) return undefined;
@@ -77,34 +86,15 @@ class CsvFile {
 
   #row({ cells, line }: CsvRecord, header: string[]): SourceRow {
     if (cells.length !== header.length) {
+      const what = this.#reading.firstLine === "data" ? "first line" : "header";
       throw new SourceError(
-        `Line ${line} has ${counted(cells.length)}, but the header has ${header.length}.`,
+        `Line ${line} has ${counted(cells.length)}, but the ${what} has ${header.length}.`,
         "Put cells that hold the delimiter or a line break in quotes, or correct the line.",
         line,
       );
     }
     return this.#makeRow(cells.map((cell) => (cell === "" ? null : cell)));
   }
-}
-
-/** Blanks around a name are dropped: nobody means them, and nobody can see them. */
-function headerOf({ cells, line }: CsvRecord): string[] {
-  const names = cells.map((cell) => cell.trim());
-  if (names.length > mostColumns) {
-    const message = `The header on line ${line} has ${names.length} columns; ${mostColumns} are the most that can be read.`;
-    throw new SourceError(message, "Leave out the columns that you do not sync.", line);
-  }
-  const unnamed = names.indexOf("");
-  if (unnamed >= 0) {
-    const message = `Column ${unnamed + 1} has no name in the header on line ${line}.`;
-    throw new SourceError(message, "The first line must give every column a name.", line);
-  }
-  const double = names.find((name, at) => names.indexOf(name) < at);
-  if (double !== undefined) {
-    const message = `Two columns are called ${double} in the header on line ${line}.`;
-    throw new SourceError(message, "Give every column a name of its own.", line);
-  }
-  return names;
 }
 
 function counted(cells: number): string {

@@ -24,7 +24,7 @@ async function* split(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {
 }
 
 async function readAll(bytes: Buffer, chunkSize: number): Promise<SourceRow[]> {
-  const source = new CsvConnector(() => split(bytes, chunkSize));
+  const source = new CsvConnector(async () => ({ firstLine: "names", bytes: split(bytes, chunkSize) }));
   const rows: SourceRow[] = [];
   for await (const batch of source.open({ kind: "file", file: "1" }).rows(7, new AbortController().signal))
     rows.push(...batch);

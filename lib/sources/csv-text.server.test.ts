@@ -15,7 +15,10 @@ async function* byteByByte(bytes: Buffer): AsyncGenerator<Uint8Array> {
 }
 
 async function readAll(content: string | Buffer): Promise<SourceRow[]> {
-  const reader = new CsvConnector(() => chunks(content)).open({ kind: "file", file: "1" });
+  const reader = new CsvConnector(async () => ({ firstLine: "names", bytes: chunks(content) })).open({
+    kind: "file",
+    file: "1",
+  });
   const rows: SourceRow[] = [];
   for await (const batch of reader.rows(100, new AbortController().signal)) rows.push(...batch);
   return rows;

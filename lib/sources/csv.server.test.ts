@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SourceRow } from "@/lib/core/record";
 import { heldMemory } from "@/lib/testing/held-memory";
 import { CsvConnector, inspectCsv } from "./csv.server";
+import type { FirstLine } from "./csv-first-line";
 
 const bom = "\ufeff";
 
@@ -9,8 +10,8 @@ async function* chunks(...parts: (string | Buffer)[]): AsyncGenerator<Uint8Array
   for (const part of parts) yield Buffer.from(part as string);
 }
 
-function sourceOf(content: string | Buffer): CsvConnector {
-  return new CsvConnector(() => chunks(content));
+function sourceOf(content: string | Buffer, firstLine: FirstLine = "names"): CsvConnector {
+  return new CsvConnector(async () => ({ firstLine, bytes: chunks(content) }));
 }
 
 const file = { kind: "file", file: "1" } as const;
@@ -96,6 +97,90 @@ describe("a CSV file", () => {
     const sizes: number[] = [];
     for await (const batch of sourceOf(content).open(file).rows(10, never)) sizes.push(batch.length);
     expect(sizes).toEqual([10, 10, 5]);
+  });
+});
+
+describe("a CSV file whose first line is no header", () => {
+  const headless = "1,ann@x.com,12.5\n2,bob@x.com,3\n";
+
+  it.each([
+    ["numbers and an e-mail address", headless, "1, ann@x.com, 12.5"],
+    ["one number among words", "ann,berlin,7\nbob,paris,9\n", "7"],
+    ["a date", "ann,2026-03-31\nbob,2026-04-01\n", "2026-03-31"],
+    ["a time", "ann,2026-03-31T12:00:00Z\n", "2026-03-31T12:00:00Z"],
+    ["money", "ann,$1234.50\n", "$1234.50"],
+    ["an address of the web", "ann,https://example.com/a\n", "https://example.com/a"],
+    ["a phone number", "ann,+49 (170) 123-456\n", "+49 (170) 123-456"],
+    ["keys like the ones below", "cus_00001,ann,gold\ncus_00002,bob,silver\n", "cus_00001"],
+    ["more than are shown", "1,2,3,4,5,6,7\n", "1, 2, 3, 4 and 3 more"],
+    ["the same value twice, which would be no name", "7,7\n8,9\n", "7, 7"],
+    ["an empty cell, which would be no name", "7,\n8,9\n", "7"],
+  ])("is asked about rather than taken: %s", async (_what, content, shown) => {
+    const result = await inspectCsv(chunks(content));
+    expect(result).toMatchObject({
+      ok: false,
+      firstLine: "unclear",
+      message: `The first line looks like data, not like names of columns: ${shown}.`,
+      line: 1,
+    });
+  });
+
+  it.each([
+    "id,email,created_at",
+    "Customer Key,E-mail,Amount (USD)",
+    "q1,q2,address 2,#,%",
+    "Größe;Preis in €;½",
+    "id\n",
+    "a b c 1,d_2",
+  ])("is not suspected in %j", async (header) => {
+    expect(await inspectCsv(chunks(`${header}\n`))).toMatchObject({ ok: true });
+  });
+
+  it("loses no row when somebody says that it is data", async () => {
+    expect(await inspectCsv(chunks(headless), "data")).toMatchObject({
+      ok: true,
+      value: {
+        rows: 2,
+        columns: [
+          { name: "column_1", type: "integer" },
+          { name: "column_2", type: "text" },
+          { name: "column_3", type: "decimal" },
+        ],
+      },
+    });
+    const rows: SourceRow[] = [];
+    const reader = sourceOf(headless, "data").open(file);
+    for await (const batch of reader.rows(100, never)) rows.push(...batch);
+    expect(rows).toEqual([
+      { column_1: "1", column_2: "ann@x.com", column_3: "12.5" },
+      { column_1: "2", column_2: "bob@x.com", column_3: "3" },
+    ]);
+  });
+
+  it("is taken for names when somebody says so, as of a table with a column for each year", async () => {
+    expect(await inspectCsv(chunks("customer,2024,2025\nann,1,2\n"), "names")).toMatchObject({
+      ok: true,
+      value: { rows: 1, columns: [{ name: "customer" }, { name: "2024" }, { name: "2025" }] },
+    });
+  });
+
+  it("is taken for names once more when it is the same as before", async () => {
+    const pivot = "customer,2024,2025\nann,1,2\n";
+    const names = ["customer", "2024", "2025"];
+    expect(await inspectCsv(chunks(pivot), "judge", names)).toMatchObject({ ok: true });
+    expect(await inspectCsv(chunks(pivot), "judge", ["customer", "2024"])).toMatchObject({ ok: false });
+  });
+
+  it("says where a header of it cannot be that it may be data", async () => {
+    for (const content of ["ann,ann\nbob,eve\n", "ann,\nbob,eve\n"]) {
+      expect(await inspectCsv(chunks(content))).toMatchObject({ ok: false, firstLine: "no_header" });
+      expect(await inspectCsv(chunks(content), "data")).toMatchObject({ ok: true, value: { rows: 2 } });
+    }
+  });
+
+  it("counts the cells of every other line", async () => {
+    const result = await inspectCsv(chunks("1,2\n3\n"), "data");
+    expect(result).toMatchObject({ ok: false, message: "Line 2 has 1 cell, but the first line has 2." });
   });
 });
 
@@ -205,7 +290,7 @@ describe("a long CSV file", () => {
         state.closed = true;
       }
     }
-    return { state, source: new CsvConnector(bytes), bytes };
+    return { state, source: new CsvConnector(async () => ({ firstLine: "names", bytes: bytes() })), bytes };
   }
 
   it("is pulled only as far as its batches are taken, and let go when nobody reads on", async () => {

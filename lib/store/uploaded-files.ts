@@ -11,13 +11,19 @@ export type Transaction = Prisma.TransactionClient;
 export interface StoredFile {
   id: number;
   bytes: bigint;
+  /** What was found when it was uploaded. */
+  format: Prisma.JsonValue;
 }
 
 /** A file of a source, by the name that a dataset knows it by. */
-export function findFile(sourceId: number, name: string): Promise<StoredFile | null> {
-  return database().uploadedFile.findFirst({
+export function findFile(
+  sourceId: number,
+  name: string,
+  db: Transaction = database(),
+): Promise<StoredFile | null> {
+  return db.uploadedFile.findFirst({
     where: { sourceId, name, complete: true },
-    select: { id: true, bytes: true },
+    select: { id: true, bytes: true, format: true },
   });
 }
 
@@ -84,6 +90,19 @@ export async function completeFile(
     data: { complete: true, rows, bytes, format: format as Prisma.InputJsonObject },
   });
   return { replaced: count > 0, bytes: Number(bytes) };
+}
+
+/** Stores what was found when a file was read in another way. False when it was removed meanwhile. */
+export async function updateFormat(
+  tx: Transaction,
+  id: number,
+  { rows, format }: { rows: number; format: JsonObject },
+): Promise<boolean> {
+  const { count } = await tx.uploadedFile.updateMany({
+    where: { id, complete: true },
+    data: { rows, format: format as Prisma.InputJsonObject },
+  });
+  return count > 0;
 }
 
 export async function deleteFileRow(tx: Transaction, id: number): Promise<void> {

@@ -9,7 +9,13 @@ export const POST = streamRoute({
   query: newSourceUploadQuery,
   limit: largestUpload,
   run: async ({ actor, query, body }) => {
-    const source = await uploadFile(actor, { newSource: query.name }, query.file, bodyBytes(body));
+    const source = await uploadFile(
+      actor,
+      { newSource: query.name },
+      query.file,
+      bodyBytes(body),
+      query.firstLine,
+    );
     return Response.json(sourceView.parse(source), { status: 201 });
   },
 });

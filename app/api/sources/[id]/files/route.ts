@@ -10,7 +10,13 @@ export const POST = streamRoute({
   query: uploadQuery,
   limit: largestUpload,
   run: async ({ actor, params, query, body }) => {
-    const source = await uploadFile(actor, { sourceId: params.id }, query.file, bodyBytes(body));
+    const source = await uploadFile(
+      actor,
+      { sourceId: params.id },
+      query.file,
+      bodyBytes(body),
+      query.firstLine,
+    );
     return Response.json(sourceView.parse(source), { status: 201 });
   },
 });
