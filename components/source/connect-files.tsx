@@ -49,11 +49,11 @@ function Configure({ connecting, formId }: StepProps & { formId: string }) {
   );
 }
 
-function Sent({ connecting: { uploads, running, sourceId } }: StepProps) {
-  const failed = uploads.some(({ state }) => state === "failed");
+function Sent({ connecting: { uploads, running, sourceId, answer } }: StepProps) {
+  const failed = uploads.some(({ state, choices }) => state === "failed" && !choices);
   return (
     <div aria-live="polite" className="flex min-h-36 flex-col gap-4">
-      <UploadList uploads={uploads} />
+      <UploadList uploads={uploads} onAnswer={running ? undefined : answer} />
       {!running && failed ? (
         <Alert tone="warning" title={sourceId === undefined ? "Nothing is saved" : "Some files were refused"}>
           {sourceId === undefined

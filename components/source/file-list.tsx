@@ -1,6 +1,6 @@
 "use client";
 
-import { FileSpreadsheet, Plus, Trash2 } from "lucide-react";
+import { FileSpreadsheet, Plus, Rows2, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { SourceView, UploadedFileView } from "@/lib/contracts/sources";
@@ -17,7 +17,8 @@ import { DeleteFile } from "./delete-file";
 import { FileDrop } from "./file-drop";
 import { formatWords } from "./source-words";
 import { UploadList } from "./upload-list";
-import { useUploads } from "./use-uploads";
+import { useFirstLine } from "./use-first-line";
+import { type FileUpload, useUploads } from "./use-uploads";
 
 interface FileListProps {
   source: SourceView;
@@ -30,14 +31,14 @@ export function FileList({ source, mayUpload, mayCreate }: FileListProps) {
   const router = useRouter();
   const [deleting, setDeleting] = useState<UploadedFileView>();
   const { uploads, running, add, send, remove } = useUploads();
-  const take = (files: File[]) => {
-    const waiting = add(files).filter(({ state }) => state === "waiting");
+  const firstLine = useFirstLine(source.id);
+  const sendThere = (waiting: readonly FileUpload[]) =>
     void send(
       waiting,
-      (file) => withQuery(`/api/sources/${source.id}/files`, { file }),
+      (file, said) => withQuery(`/api/sources/${source.id}/files`, { file, firstLine: said }),
       () => router.refresh(),
     );
-  };
+  const take = (files: File[]) => sendThere(add(files).filter(({ state }) => state === "waiting"));
   return (
     <div className="flex flex-col gap-4">
       {mayUpload ? (
@@ -48,7 +49,11 @@ export function FileList({ source, mayUpload, mayCreate }: FileListProps) {
           <div className="flex flex-col gap-3">
             <FileDrop onFiles={take} disabled={running} />
             <div aria-live="polite">
-              <UploadList uploads={uploads} onRemove={remove} />
+              <UploadList
+                uploads={uploads}
+                onRemove={remove}
+                onAnswer={running ? undefined : (upload, said) => sendThere([{ ...upload, firstLine: said }])}
+              />
             </div>
           </div>
         </Card>
@@ -119,6 +124,17 @@ export function FileList({ source, mayUpload, mayCreate }: FileListProps) {
                   >
                     Create dataset
                   </MenuLink>
+                  {mayUpload ? (
+                    <MenuItem
+                      icon={<Rows2 aria-hidden="true" />}
+                      disabled={firstLine.isPending}
+                      onSelect={() => firstLine.change(file)}
+                    >
+                      {file.firstLine === "names"
+                        ? "Take the first line as data"
+                        : "Take the first line as names"}
+                    </MenuItem>
+                  ) : undefined}
                   {mayUpload ? (
                     <MenuItem
                       icon={<Trash2 aria-hidden="true" />}

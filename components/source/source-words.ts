@@ -1,7 +1,8 @@
 import { Database, FileSpreadsheet, FlaskConical, type LucideIcon } from "lucide-react";
-import type { SourceView } from "@/lib/contracts/sources";
+import type { SourceView, UploadedFileView } from "@/lib/contracts/sources";
 import { formatNumber } from "@/lib/format/format-number";
 import { findSourceType, type SourceType } from "@/lib/sources/catalog";
+import type { FirstLine } from "@/lib/sources/csv-first-line";
 
 export const sourceIcons: Record<SourceType, LucideIcon> = {
   postgres: Database,
@@ -38,7 +39,21 @@ export function counted(count: number, noun: string): string {
 
 const delimiterNames: Record<string, string> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe" };
 
-/** "UTF-8, comma". */
-export function formatWords({ encoding, delimiter }: { encoding: string; delimiter: string }): string {
-  return `${encoding.replace(/^utf/, "UTF").replace(/^windows/, "Windows")}, ${delimiterNames[delimiter] ?? delimiter}`;
+/** "UTF-8, comma, no header". */
+export function formatWords({
+  encoding,
+  delimiter,
+  firstLine,
+}: Pick<UploadedFileView, "encoding" | "delimiter" | "firstLine">): string {
+  const words = [
+    encoding.replace(/^utf/, "UTF").replace(/^windows/, "Windows"),
+    delimiterNames[delimiter] ?? delimiter,
+  ];
+  return [...words, ...(firstLine === "data" ? ["no header"] : [])].join(", ");
 }
+
+/** What a person says of the first line of a file. */
+export const firstLineWords: Record<FirstLine, string> = {
+  data: "The first line is data",
+  names: "It holds the names",
+};

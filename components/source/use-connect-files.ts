@@ -4,7 +4,8 @@ import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { label } from "@/lib/contracts/common";
 import { withQuery } from "@/lib/http/with-query";
-import { useUploads } from "./use-uploads";
+import type { FirstLine } from "@/lib/sources/csv-first-line";
+import { type FileUpload, type UploadPath, useUploads } from "./use-uploads";
 
 /** The steps Configure and Test of a source of CSV files: the files are its connection, and reading them is its test. */
 export function useConnectFiles() {
@@ -33,10 +34,14 @@ export function useConnectFiles() {
     setErrors(found);
     if (found.name || found.files) return;
     setSent(true);
-    const pathOf = (file: string) =>
+    await sendThere(waiting);
+  }
+
+  async function sendThere(waiting: readonly FileUpload[]) {
+    const pathOf: UploadPath = (file, firstLine) =>
       created.current === undefined
-        ? withQuery("/api/sources/csv", { name: name.trim(), file })
-        : withQuery(`/api/sources/${created.current}/files`, { file });
+        ? withQuery("/api/sources/csv", { name: name.trim(), file, firstLine })
+        : withQuery(`/api/sources/${created.current}/files`, { file, firstLine });
     await send(waiting, pathOf, ({ id }) => {
       created.current = id;
       setSourceId(id);
@@ -53,6 +58,7 @@ export function useConnectFiles() {
     take,
     remove,
     connect,
+    answer: (upload: FileUpload, firstLine: FirstLine) => sendThere([{ ...upload, firstLine }]),
     sent,
     /** From the uploads back to the choice of files. */
     correct: () => setSent(false),

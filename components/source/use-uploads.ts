@@ -5,6 +5,7 @@ import { largestUpload, type SourceView, sourceView } from "@/lib/contracts/sour
 import { formatBytes } from "@/lib/format/format-bytes";
 import { ApiError } from "@/lib/http/client";
 import { upload } from "@/lib/http/upload";
+import type { FirstLine } from "@/lib/sources/csv-first-line";
 import { counted } from "./source-words";
 
 /** One file on its way. `reading`: all of it has left the browser, and the server reads the last rows. */
@@ -16,7 +17,14 @@ export interface FileUpload {
   share: number;
   /** What was found in it, or why it was refused. */
   note?: string;
+  /** Refused until somebody says what its first line is: one of these. */
+  choices?: readonly FirstLine[];
+  /** What somebody has said. */
+  firstLine?: FirstLine;
 }
+
+/** Where a file goes, with what was said of its first line. */
+export type UploadPath = (file: string, firstLine: FirstLine | undefined) => string;
 
 /** Sends files one after the other; what is wrong with one does not stop the next. */
 export function useUploads() {
@@ -50,17 +58,17 @@ export function useUploads() {
   /** `path` is asked before each file, because the first may create what the others go to. */
   async function send(
     waiting: readonly FileUpload[],
-    path: (file: string) => string,
+    path: UploadPath,
     onStored: (source: SourceView) => void,
   ) {
     const controller = new AbortController();
     stop.current = controller;
     setRunning(true);
-    for (const { key, file } of waiting) {
+    for (const { key, file, firstLine } of waiting) {
       if (controller.signal.aborted) break;
-      change(key, { state: "uploading", share: 0, note: undefined });
+      change(key, { state: "uploading", share: 0, note: undefined, choices: undefined, firstLine });
       try {
-        const source = await upload(path(file.name), file, sourceView, {
+        const source = await upload(path(file.name, firstLine), file, sourceView, {
           onProgress: (share) => change(key, { share, state: share < 1 ? "uploading" : "reading" }),
           signal: controller.signal,
         });
@@ -72,6 +80,7 @@ export function useUploads() {
         change(key, {
           state: "failed",
           note: error.fields.file ?? [error.message, error.hint].filter(Boolean).join(" "),
+          choices: choicesAfter[error.code],
         });
       }
     }
@@ -88,7 +97,15 @@ export function useUploads() {
   };
 }
 
+/** What the first line can be, by the code of the refusal. */
+const choicesAfter: Record<string, readonly FirstLine[] | undefined> = {
+  first_line_unclear: ["data", "names"],
+  first_line_no_header: ["data"],
+};
+
 function whatWasFound({ files }: SourceView, name: string): string | undefined {
   const stored = files.find((file) => file.name === name);
-  return stored && `${counted(stored.rows, "row")}, ${counted(stored.columns.length, "column")}`;
+  if (!stored) return undefined;
+  const names = stored.firstLine === "data" ? ", which the file does not name" : "";
+  return `${counted(stored.rows, "row")}, ${counted(stored.columns.length, "column")}${names}`;
 }
