@@ -51,9 +51,15 @@ function Configure({ connecting, formId }: StepProps & { formId: string }) {
 
 function Sent({ connecting: { uploads, running, sourceId, answer } }: StepProps) {
   const failed = uploads.some(({ state, choices }) => state === "failed" && !choices);
+  const asked = uploads.some(({ choices }) => choices);
   return (
     <div aria-live="polite" className="flex min-h-36 flex-col gap-4">
       <UploadList uploads={uploads} onAnswer={running ? undefined : answer} />
+      {!running && asked ? (
+        <Alert tone="warning" title="A file waits for your answer">
+          It is stored as soon as you say what its first line is.
+        </Alert>
+      ) : undefined}
       {!running && failed ? (
         <Alert tone="warning" title={sourceId === undefined ? "Nothing is saved" : "Some files were refused"}>
           {sourceId === undefined
