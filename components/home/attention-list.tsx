@@ -38,7 +38,7 @@ export function AttentionList({ attention }: { attention: readonly AttentionView
                   {detail} {since ? <Time value={since} /> : undefined}
                 </p>
               </div>
-              <LinkButton href={href} size="small">
+              <LinkButton href={href} size="small" className="max-sm:ms-8">
                 {action}
               </LinkButton>
             </li>

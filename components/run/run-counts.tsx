@@ -60,10 +60,11 @@ export function RunCounts({ detail: { run, inDoubt } }: RunCountsProps) {
         <Stat label="No match" value={formatNumber(counts.noMatch)} href={link(counts.noMatch, "no_match")} />
         {inDoubt > 0 ? (
           <Stat
-            label={isActive(run) ? "Checking with PartnerStack" : "In doubt"}
+            label="In doubt"
             value={formatNumber(inDoubt)}
             tone="info"
             href={link(inDoubt, "sending")}
+            detail={isActive(run) ? "PartnerStack is asked" : "the next run asks"}
           />
         ) : undefined}
         <Stat label="Not yet sent" value={formatNumber(unsent)} href={link(unsent, "planned")} />

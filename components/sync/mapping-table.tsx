@@ -22,7 +22,7 @@ export function MappingTable({ config }: { config: SyncConfig }) {
           header: "PartnerStack field",
           narrow: "detail",
           cell: ({ target, marks }) => (
-            <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+            <span className="inline-flex items-center gap-2 @max-[600px]:flex-wrap">
               {target}
               {marks.map((mark) => (
                 <Badge key={mark}>{mark}</Badge>
@@ -42,7 +42,7 @@ function keyLine({ syncKey }: SyncConfig, object: DestinationObject): Line {
     // No mapping can have this name: an address of a field is never empty.
     field: "",
     from: { kind: "column", column: syncKey },
-    target: filled?.label ?? "Not sent along",
+    target: filled?.label ?? "Tributary's own ledger",
     marks: [object.syncKeyLabel],
     options: [],
   };

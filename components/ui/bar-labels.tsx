@@ -19,7 +19,8 @@ export function BarLabels({ bars }: { bars: readonly Bar[] }) {
               !narrow.has(index) && "@max-[560px]:hidden",
               !wide.has(index) && "@min-[560px]:hidden",
             )}
-            style={{ left: `${((index + 0.5) / bars.length) * 100}%` }}
+            // The first and the last stay inside of the chart, about half a label away from its ends.
+            style={{ left: `clamp(1.25rem, ${((index + 0.5) / bars.length) * 100}%, 100% - 1.25rem)` }}
           >
             {label}
           </li>
