@@ -29,3 +29,16 @@ test("an unreachable source says why", async ({ page }) => {
   await expect(page.getByText(/refused|nobody|not answer/i).first()).toBeVisible();
   await expect(page.getByText("Nothing is saved yet", { exact: false })).toBeVisible();
 });
+
+for (const way of ["mouse", "keyboard"] as const) {
+  test(`Back leads from the keys to the choice of a destination, by ${way}`, async ({ page }) => {
+    await page.goto("/destinations/new");
+    await page.getByRole("button", { name: "Continue" }).click();
+    const back = page.getByRole("button", { name: "Back" });
+    if (way === "mouse") await back.click();
+    else await back.press("Enter");
+    await expect(page.getByRole("radio", { name: /PartnerStack sandbox/ })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Continue" })).toBeVisible();
+    await expect(page.getByLabel("Public key")).toBeHidden();
+  });
+}

@@ -1,0 +1,42 @@
+import { chooseOption } from "./fixtures/flows";
+import { preparePayments } from "./fixtures/prepare";
+import { expect, test } from "./fixtures/test";
+
+test("a change that was canceled is gone, and another key of sent payments is asked about first", async ({
+  page,
+  account,
+}) => {
+  const sync = await preparePayments(page, account);
+  const key = page.getByRole("combobox", { name: "Unique Identifier" });
+
+  await page.goto(`${sync.path}/edit`);
+  await chooseOption(page, "Unique Identifier", "paid_on");
+  await expect(page.getByText("Your changes are not saved yet")).toBeVisible();
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await expect(page.getByRole("heading", { name: sync.label, level: 1 })).toBeVisible();
+  await page.goto(`${sync.path}/edit`);
+  await expect(key).toContainText("pay_id");
+  await expect(page.getByText("Your changes are not saved yet")).toBeHidden();
+
+  await chooseOption(page, "Unique Identifier", "paid_on");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const question = page.getByRole("alertdialog", { name: /^Change the Unique Identifier of/ });
+  await expect(question).toContainText("partners can be paid twice");
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await page.reload();
+  await expect(key).toContainText("paid_on");
+
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await question.getByRole("button", { name: "Change it and save" }).click();
+  await expect(page.getByText("Version 2 was saved")).toBeVisible();
+});
+
+test("a sync is deleted from its own page", async ({ page, account }) => {
+  const sync = await preparePayments(page, account);
+  await page.goto(sync.path);
+  await page.getByRole("button", { name: `Actions of ${sync.label}` }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Delete sync" }).click();
+  await expect(page).toHaveURL(/\/syncs$/);
+  expect((await page.goto(sync.path))?.status()).toBe(404);
+});
