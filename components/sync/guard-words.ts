@@ -52,5 +52,6 @@ export function guardValue(rule: GuardRule, guards: GuardSettings): string {
   if (value === null || value === false) return "Off";
   if (value === true) return "On";
   const { unit = "" } = guardWords[rule];
-  return unit === "%" ? `${value}%` : `${formatNumber(value)} ${unit}`;
+  if (unit === "%") return `${value}%`;
+  return `${formatNumber(value)} ${value === 1 ? unit.replace(/s$/, "") : unit}`;
 }
