@@ -41,6 +41,7 @@ export function RecordChanges({ record: { before, changes } }: { record: RunReco
         rows={changes}
         rowKey={({ field }) => field}
         columns={columns}
+        even
       />
     </div>
   );

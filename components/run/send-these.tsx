@@ -32,11 +32,12 @@ export function SendThese({ run, plan }: { run: RunView; plan: RunPlanView }) {
     <>
       <Button
         variant="primary"
-        className="min-w-0"
+        // The amount is never cut off: on a phone the words take two lines.
+        className="min-w-0 max-sm:h-auto max-sm:min-h-10 max-sm:whitespace-normal max-sm:py-1"
         onClick={() => (needsNote ? setOpen(true) : send.mutate(undefined))}
         busy={!open && send.isPending && "Starting"}
       >
-        <span className="truncate">Send these {plan.shortWords}</span>
+        <span className="sm:truncate">Send these {plan.shortWords}</span>
       </Button>
       {open ? (
         <NoteDialog

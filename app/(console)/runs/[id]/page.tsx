@@ -66,9 +66,15 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
         meta={sync ? wayOf(sync) : undefined}
         actions={
           <>
-            <LinkButton href={withQuery(`/api/runs/${run.id}/records.csv`, filter)} download prefetch={false}>
+            <LinkButton
+              href={withQuery(`/api/runs/${run.id}/records.csv`, filter)}
+              download
+              prefetch={false}
+              // On a phone there is room for its words only where it stands alone.
+              className="max-sm:[&:not(:only-child)>span]:sr-only"
+            >
               <Download aria-hidden="true" />
-              <span className="max-sm:sr-only">Download CSV</span>
+              <span>Download CSV</span>
             </LinkButton>
             <RunActions
               detail={detail}
