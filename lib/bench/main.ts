@@ -65,7 +65,7 @@ measure<SendFigures>("send-50", "send", [scaled(20_000), 50], (of) => ({
   goal: "at least 95 %",
   met: of.share >= 0.95,
 }));
-measure<LimitFigures>("known-limit", "limit", [scaled(3_000), 1], (of) => ({
+measure<LimitFigures>("known-limit", "limit", [scaled(6_000), 1], (of) => ({
   what: `${of.rows} transactions under a known limit of ${of.limitPerSecond} a second`,
   measured: `${share(of.share)} of the limit, ${of.refused} refused (bare client ${share(of.bareShare)})`,
   goal: "at least 98 %, none refused",
