@@ -31,13 +31,14 @@ export const leaseSeconds = 3;
 const hour = 3_600_000;
 
 /** What happens in each wave, in order, all of it decided by the seed. */
-export function schedule({ waves, kills, restarts, settling }: Options, chance: Chance): Scheduled[][] {
+export function schedule(options: Options, chance: Chance): Scheduled[][] {
+  const { waves, kills, restarts } = options;
   return Array.from({ length: waves }, (_, wave) => {
     const share = (total: number) =>
       Math.floor(((wave + 1) * total) / waves) - Math.floor((wave * total) / waves);
     const deeds: Scheduled[] = [
-      { at: 0, afterMs: 0, kind: "weather", switches: weather(chance, settling) },
-      ...times(2, () => scheduled({ kind: "weather", switches: weather(chance, settling) }, chance)),
+      { at: 0, afterMs: 0, kind: "weather", switches: weather(chance, options) },
+      ...times(2, () => scheduled({ kind: "weather", switches: weather(chance, options) }, chance)),
       ...times(share(kills), () => scheduled(kill(chance), chance)),
       ...times(share(restarts), () => scheduled(restart(chance), chance)),
       ...once(wave, chance).map((deed) => scheduled(deed, chance)),

@@ -62,17 +62,28 @@ export async function doDeed(
 async function kill(stage: Stage, victim: "busy" | "any", heirShiftMs: number): Promise<boolean> {
   const pid = await findWorker(stage, victim);
   const killed = pid !== undefined && (await stage.crew.kill(pid));
-  if (killed) {
-    // The lease of a dead worker is moved to its end instead of waited for.
-    await patiently(() =>
-      pool().query(
-        `UPDATE "Run" SET "leaseUntil" = to_timestamp(0) WHERE status = 'working' AND "leaseOwner" LIKE $1`,
-        [`%:${pid}:%`],
-      ),
-    );
-  }
+  if (killed) await orphan(pid);
   stage.crew.start(heirShiftMs);
   return killed;
+}
+
+/** The lease of a dead worker is moved to its end, and the others are told, instead of waiting until they look. */
+async function orphan(pid: number): Promise<void> {
+  const { rows } = await patiently(() =>
+    pool().query<{ id: number }>(
+      `UPDATE "Run" SET "leaseUntil" = to_timestamp(0) WHERE status = 'working' AND "leaseOwner" LIKE $1 RETURNING id`,
+      [`%:${pid}:%`],
+    ),
+  );
+  await tellOf(rows.map(({ id }) => id));
+}
+
+async function tellOf(runIds: number[]): Promise<void> {
+  await patiently(() =>
+    database().$transaction(async (tx) => {
+      for (const id of runIds) await enqueueRun(tx, id);
+    }),
+  );
 }
 
 /** A worker of ours; `busy` waits a little for one that has a run, and takes any if none does. */
@@ -117,12 +128,8 @@ async function freeze(stage: Stage, ms: number): Promise<void> {
 
 /** Puts every run that goes on into the queue once more for each worker: all of them reach for it at once. */
 async function race(): Promise<void> {
-  await patiently(async () => {
-    const { rows } = await pool().query<{ id: number }>(
-      `SELECT id FROM "Run" WHERE status IN ('queued', 'working') ORDER BY id`,
-    );
-    await database().$transaction(async (tx) => {
-      for (const { id } of [...rows, ...rows, ...rows]) await enqueueRun(tx, id);
-    });
-  });
+  const { rows } = await patiently(() =>
+    pool().query<{ id: number }>(`SELECT id FROM "Run" WHERE status IN ('queued', 'working') ORDER BY id`),
+  );
+  await tellOf([...rows, ...rows, ...rows].map(({ id }) => id));
 }

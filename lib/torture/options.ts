@@ -14,6 +14,8 @@ const schema = z.strictObject({
   lost: share.default(0.01),
   /** The share of requests whose connection is reset before they arrive. */
   resets: share.default(0.01),
+  /** The share of calls that each fault of PartnerStack strikes while it is on; two to four are on at a time. */
+  faults: share.default(0.01),
   /** How often PostgreSQL is restarted. */
   restarts: count(0, 100).default(4),
   /** Calls a minute that PartnerStack allows and the destination is set to; 0 is no limit. */

@@ -36,6 +36,7 @@ it("keeps every promise while workers are killed and answers are lost", { timeou
       waves: 2,
       minutes: 1.5,
       rate: 0,
+      faults: 0.05,
       settling: 1_000,
     },
     ...{ seed: Number(process.env.TORTURE_SEED ?? 4) },

@@ -1,6 +1,7 @@
 import type { FaultName } from "@/lib/destinations/partnerstack/sandbox/fault-rules";
 import type { SwitchesPatch } from "@/lib/destinations/partnerstack/sandbox/switches";
 import type { Chance } from "./chance";
+import type { Options } from "./options";
 
 /**
  * A late commit and a lag of the list together take less than the settling time: that is the promise that "absent
@@ -33,12 +34,18 @@ export const clearSky: SwitchesPatch = {
 
 const faultNames = Object.keys(calm) as FaultName[];
 
-/** A mixture of faults, lags and habits of PartnerStack, until the next one. `settling` is in milliseconds. */
-export function weather(chance: Chance, settling: number): SwitchesPatch {
+/**
+ * A mixture of faults, lags and habits of PartnerStack, until the next one. `faults` is the share of calls that each of
+ * them strikes, `settling` is in milliseconds.
+ */
+export function weather(
+  chance: Chance,
+  { faults: share, settling }: Pick<Options, "faults" | "settling">,
+): SwitchesPatch {
   const longest = Math.floor(settling * shareOfSettling);
   const faults: Faults = { ...calm };
   for (const name of chance.some(faultNames, chance.whole(2, 4)))
-    Object.assign(faults, fault(name, chance, longest));
+    Object.assign(faults, fault(name, chance, share, longest));
   return {
     seed: chance.whole(1, 1_000_000),
     faults,
@@ -53,11 +60,13 @@ export function weather(chance: Chance, settling: number): SwitchesPatch {
   };
 }
 
-function fault(name: FaultName, chance: Chance, longest: number): Faults {
-  const probability = chance.whole(1, 8) / 100;
+function fault(name: FaultName, chance: Chance, share: number, longest: number): Faults {
+  // Half to twice as often as asked for.
+  const probability = (share * chance.whole(50, 200)) / 100;
   switch (name) {
     case "throttle429":
-      return { throttle429: { probability, retryAfterSeconds: chance.pick([0, 1]) } };
+      // Few, because 429 says that the pace is too high: a pace that is refused at any speed would come to a stand.
+      return { throttle429: { probability: 0.003, retryAfterSeconds: chance.pick([0, 1]) } };
     case "error500BeforeCommit":
     case "error500AfterCommit":
     case "dropBeforeCommit":

@@ -2,8 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 const root = join(import.meta.dirname, "../..");
+/** A worker that outlives a torture that was interrupted would go on with a database that is gone. */
+const endsWithUs = pathToFileURL(join(root, "scripts/steps/end-with-launcher.mjs")).href;
 
 export interface WorkerPlace {
   databaseUrl: string;
@@ -39,7 +42,11 @@ export class WorkerCrew {
     this.started += 1;
     const number = this.started;
     const log = logs ? openSync(join(logs, `worker-${number}.log`), "w") : "ignore";
-    const preload = ["tsx", ...(shiftMs === 0 ? [] : [join(import.meta.dirname, "shifted-clock.ts")])];
+    const preload = [
+      endsWithUs,
+      "tsx",
+      ...(shiftMs === 0 ? [] : [join(import.meta.dirname, "shifted-clock.ts")]),
+    ];
     const child = spawn(
       process.execPath,
       [...preload.flatMap((module) => ["--import", module]), "lib/jobs/worker-main.ts"],
@@ -53,9 +60,10 @@ export class WorkerCrew {
           SETTLING_MS: String(settlingMs),
           LEASE_SECONDS: String(leaseSeconds),
           CLOCK_SHIFT_MS: String(shiftMs),
+          TRIBUTARY_LAUNCHER: String(process.pid),
           LOG_LEVEL: logs ? "info" : "silent",
         },
-        stdio: ["ignore", log, log],
+        stdio: ["ignore", log, log, "ipc"],
       },
     );
     const { pid } = child;
