@@ -1,7 +1,8 @@
 import type { EventObject } from "@/lib/core/destination-object";
 import { candidatesIn, type Evidence } from "@/lib/core/evidence";
 import { issue } from "@/lib/core/issue";
-import type { JsonObject } from "@/lib/core/json";
+import { isJsonObject, type JsonObject } from "@/lib/core/json";
+import type { ApiCall } from "@/lib/core/outcome";
 import type { PendingRecord, Settlement } from "@/lib/core/ports";
 import type { Listing } from "./list-created";
 import type { RunContext } from "./run-context";
@@ -108,7 +109,7 @@ function answerOf(object: EventObject, record: PendingRecord, listings: Listing[
     remoteKey: null,
     sent: payload,
     issue: null,
-    calls: listings.flatMap(({ calls }) => calls),
+    calls: listings.flatMap(({ calls }) => calls.map((call) => aboutOne(object, payload, call))),
     evidence: {
       at: now.toISOString(),
       windows: listings.map(({ window }) => window),
@@ -117,6 +118,16 @@ function answerOf(object: EventObject, record: PendingRecord, listings: Listing[
       candidates: candidatesIn(object, payload, found),
     },
   };
+}
+
+/** A list is asked for many records at once; each keeps of it what could be about itself. */
+function aboutOne(object: EventObject, payload: JsonObject, call: ApiCall): ApiCall {
+  const { response } = call;
+  if (!isJsonObject(response) || !Array.isArray(response.matching)) return call;
+  const matching = response.matching
+    .filter(isJsonObject)
+    .filter((entry) => object.matches(payload, entry) || object.resembles(payload, entry));
+  return { ...call, response: { ...response, matching } };
 }
 
 /** Nobody but a person can say whether it arrived; `message` says why. */

@@ -1,9 +1,11 @@
 import type { EventObject } from "@/lib/core/destination-object";
 import type { Window } from "@/lib/core/evidence";
 import { issue } from "@/lib/core/issue";
+import type { JsonObject } from "@/lib/core/json";
 import type { PendingRecord, Settlement } from "@/lib/core/ports";
 import { claimedAmong, decideDoubt, uncertain, unclaimedMatches } from "./decide-doubt";
 import { type Listing, listCreated } from "./list-created";
+import { listWindows } from "./list-windows";
 import { type RunContext, stopIfAsked } from "./run-context";
 import { recentWindow, sentWindows } from "./search-windows";
 import { sendRecords } from "./send-records";
@@ -11,8 +13,6 @@ import { sendRecords } from "./send-records";
 /** Rounds of asking and sending again; what is lost in the last one too waits for the next run. */
 const rounds = 4;
 const pageSize = 256;
-/** Windows that are listed side by side. */
-const listsAtOnce = 8;
 
 /**
  * Settles every event whose outcome is in doubt, by asking the destination and never by guessing. What is found
@@ -86,7 +86,10 @@ async function ask(
   isLast: boolean,
 ): Promise<Settlement[]> {
   const sent = sentWindows(object, records);
-  const bySentDate = await listAll(context, object, new Set(sent.values()), records);
+  const bySentDate = await listWindows(new Set(sent.values()), (window, mostPages) => {
+    stopIfAsked(context.signal);
+    return list(context, object, window, records, mostPages);
+  });
   const evidence = new Map<PendingRecord, Listing[]>(
     records.map((record) => {
       const window = sent.get(record);
@@ -110,28 +113,16 @@ async function ask(
   return absent;
 }
 
-async function listAll(
+function list(
   context: RunContext,
   object: EventObject,
-  windows: Set<Window>,
+  window: Window,
   records: PendingRecord[],
-): Promise<Map<Window, Listing>> {
-  const listings = new Map<Window, Listing>();
-  const waiting = [...windows];
-  const listNext = async (): Promise<void> => {
-    for (let window = waiting.shift(); window; window = waiting.shift()) {
-      stopIfAsked(context.signal);
-      listings.set(window, await list(context, object, window, records));
-    }
-  };
-  await Promise.all(Array.from({ length: listsAtOnce }, listNext));
-  return listings;
-}
-
-function list(context: RunContext, object: EventObject, window: Window, records: PendingRecord[]) {
-  return listCreated(context, object, window, (entry) =>
+  mostPages?: number,
+) {
+  const isWanted = (entry: JsonObject) =>
     records.some(
       ({ change: { payload } }) => object.matches(payload, entry) || object.resembles(payload, entry),
-    ),
-  );
+    );
+  return listCreated(context, object, window, isWanted, mostPages);
 }
