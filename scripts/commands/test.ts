@@ -9,7 +9,15 @@ import { PlainError } from "../steps/plain-error";
 import { runMain } from "../steps/run-main";
 import { tryProgram } from "../steps/run-program";
 import { complain, say, since } from "../steps/say";
-import { add, closingLine, countPlaywright, countVitest, none, type Tally } from "../testing/count-results";
+import {
+  add,
+  closingLine,
+  countPlaywright,
+  countVitest,
+  none,
+  type Tally,
+  withEnding,
+} from "../testing/count-results";
 import { findBrowser, howToGetBrowser } from "../testing/find-browser";
 
 const failedStep: Tally = { passed: 0, failed: 1, skipped: 0 };
@@ -47,8 +55,8 @@ async function runUnitTests(filters: string[], signal: AbortSignal): Promise<Tal
   say("Running the unit and database tests");
   await rm(vitestReport, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`];
-  await tryProgram(localBin("vitest"), ["run", ...reporters, ...filters], { signal });
-  return add(checks, await countVitest(vitestReport));
+  const failure = await tryProgram(localBin("vitest"), ["run", ...reporters, ...filters], { signal });
+  return add(checks, withEnding(await countVitest(vitestReport), failure));
 }
 
 async function checkSources(signal: AbortSignal): Promise<Tally> {
@@ -74,11 +82,11 @@ async function runBrowserTests(filters: string[], signal: AbortSignal): Promise<
   say("Running the browser tests");
   await rm(playwrightReport, { force: true });
   const [port, sandboxPort] = [await freePort(), await freePort()];
-  await tryProgram(localBin("playwright"), ["test", ...filters], {
+  const failure = await tryProgram(localBin("playwright"), ["test", ...filters], {
     signal,
     env: { E2E_PORT: String(port), E2E_SANDBOX_PORT: String(sandboxPort) },
   });
-  return countPlaywright(playwrightReport);
+  return withEnding(await countPlaywright(playwrightReport), failure);
 }
 
 /** Runs one check, which gives the reason why it failed or undefined. */

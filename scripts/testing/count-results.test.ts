@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { closingLine, countPlaywright, countVitest } from "./count-results";
+import { closingLine, countPlaywright, countVitest, none, withEnding } from "./count-results";
 
 let folder: string;
 beforeAll(async () => {
@@ -42,6 +42,13 @@ describe("counting", () => {
 
   it("never says that nothing failed when vitest says that it did not succeed", async () => {
     expect(await countVitest(await report({ ...vitest, success: false }))).toMatchObject({ failed: 1 });
+  });
+
+  it("takes a runner that failed for a failure although every test in its report passed", () => {
+    const passed = { ...none, passed: 12 };
+    expect(withEnding(passed, "vitest ended with code 1.")).toEqual({ ...passed, failed: 1 });
+    expect(withEnding({ ...passed, failed: 2 }, "vitest ended with code 1.")).toMatchObject({ failed: 2 });
+    expect(withEnding(passed, undefined)).toBe(passed);
   });
 
   it("takes a test that passed only the second time, and an error outside of the tests, for failures", async () => {

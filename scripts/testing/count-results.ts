@@ -48,6 +48,14 @@ export async function countPlaywright(reportFile: string): Promise<Tally> {
   return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped };
 }
 
+/**
+ * The tally of a runner, given how it failed (undefined: it did not). An error outside of every test is in no report of
+ * vitest, and only its exit code tells of it.
+ */
+export function withEnding(tally: Tally, failure: string | undefined): Tally {
+  return failure !== undefined && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
+
 export function add(a: Tally, b: Tally): Tally {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
 }
