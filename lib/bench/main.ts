@@ -17,7 +17,10 @@ const scale = args.includes("--small") ? 0.1 : 1;
 const lines: Line[] = [];
 const figures: Record<string, unknown> = {};
 
-/** Runs a scenario in a process of its own, if it was asked for, and adds its line to the table. */
+/**
+ * Runs a scenario in a process of its own, if it was asked for, and adds its line to the table. One that fails is a line
+ * as well: what the others took minutes to measure is printed all the same.
+ */
 function measure<Figures>(
   key: string,
   scenario: string,
@@ -26,9 +29,14 @@ function measure<Figures>(
 ): void {
   if (!isChosen(key)) return;
   process.stderr.write(`Measuring ${key} …\n`);
-  const measured = run<Figures>(scenario, inputs);
-  figures[key] = measured;
-  lines.push(line(measured));
+  try {
+    const measured = run<Figures>(scenario, inputs);
+    figures[key] = measured;
+    lines.push(line(measured));
+  } catch {
+    lines.push({ what: key, measured: "failed, for the reason above", goal: "a figure", met: false });
+    process.exitCode = 1;
+  }
 }
 
 function run<Result>(scenario: string, inputs: number[]): Result {

@@ -124,13 +124,16 @@ async function fillRecords(
      FROM (SELECT "runId", count(*) AS all, count(*) FILTER (WHERE status = 'invalid') AS invalid,
          count(*) FILTER (WHERE status = 'success') AS success, count(*) FILTER (WHERE status = 'rejected') AS rejected,
          count(*) FILTER (WHERE status = 'no_match') AS no_match, count(*) FILTER (WHERE status = 'uncertain') AS uncertain,
-         count(*) FILTER (WHERE status = 'dismissed') AS dismissed FROM "RunRecord" GROUP BY "runId") AS c
+         count(*) FILTER (WHERE status = 'dismissed') AS dismissed FROM "RunRecord" WHERE "destinationId" = $1 GROUP BY "runId") AS c
      WHERE c."runId" = run.id`,
+    [destinationId],
   );
   await pool.query(
     `INSERT INTO "Memory" ("destinationId", object, "externalKey", state, fingerprint, payload, "remoteKey", "lastRecordId")
      SELECT DISTINCT ON ("externalKey") "destinationId", object, "externalKey", CASE status WHEN 'success' THEN 'sent' ELSE status END,
        'aaaaaaaaaaaaaaaaaaaaaa', sent, "remoteKey", id
-     FROM "RunRecord" WHERE status IN ('success', 'rejected', 'uncertain') ORDER BY "externalKey", id DESC`,
+     FROM "RunRecord" WHERE "destinationId" = $1 AND status IN ('success', 'rejected', 'uncertain')
+     ORDER BY "externalKey", id DESC`,
+    [destinationId],
   );
 }
