@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import type { RecordStatus } from "@/lib/core/states";
 import { Problem } from "@/lib/http/problem";
 import { runView } from "@/lib/queries/run-view";
@@ -7,26 +7,20 @@ import { database } from "@/lib/store/database";
 import { stopQueue } from "@/lib/store/queue";
 import type { RecordSelection } from "@/lib/store/record-selection";
 import { type FixtureSync, finishContext, leaseContext, makeSync, queueRun } from "@/lib/testing/run-fixture";
-import { openSandboxAccount, type SandboxAccount } from "@/lib/testing/sandbox-account";
 import { addCustomers, payment, paymentConfig } from "@/lib/testing/sandbox-payments";
 import { testActor } from "@/lib/testing/test-actor";
 import { useTestDatabase } from "@/lib/testing/test-database";
+import { useSandboxAccount } from "@/lib/testing/use-sandbox-account";
 import { dismissRecords } from "./dismiss-records";
 import { resolveRecord } from "./resolve-record";
 import { restoreRecords } from "./restore-records";
 import { retryRecords } from "./retry-records";
 
 useTestDatabase();
+const account = useSandboxAccount();
 
 const actor = testActor();
-let account: SandboxAccount;
-beforeAll(async () => {
-  account = await openSandboxAccount();
-});
-afterAll(async () => {
-  await account.close();
-  await stopQueue();
-});
+afterAll(() => stopQueue());
 
 /** Without a key of its own PartnerStack would take a payment twice; here each has an amount of its own to tell them by. */
 const keyless = { ...paymentConfig, mappings: paymentConfig.mappings.filter(({ field }) => field !== "key") };

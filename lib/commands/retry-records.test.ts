@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import type { Retried } from "@/lib/contracts/record-acts";
 import type { SourceRow } from "@/lib/core/record";
 import type { SyncConfig } from "@/lib/core/sync-config";
@@ -15,7 +15,6 @@ import {
   type RunOptions,
   runOver,
 } from "@/lib/testing/run-fixture";
-import { openSandboxAccount, type SandboxAccount } from "@/lib/testing/sandbox-account";
 import {
   addCustomers,
   customerConfig,
@@ -28,25 +27,15 @@ import {
 import { auditedActions } from "@/lib/testing/sync-connections";
 import { testActor } from "@/lib/testing/test-actor";
 import { useTestDatabase } from "@/lib/testing/test-database";
+import { useSandboxAccount } from "@/lib/testing/use-sandbox-account";
 import { retryRecords } from "./retry-records";
 import { triggerRun } from "./trigger-run";
 
 useTestDatabase();
+const account = useSandboxAccount("c1");
 
 const actor = testActor({ name: "Oscar Operator", role: "operator" });
-let account: SandboxAccount;
-beforeAll(async () => {
-  account = await openSandboxAccount();
-});
-afterAll(async () => {
-  await account.close();
-  await stopQueue();
-});
-beforeEach(async () => {
-  await account.client.reset();
-  await account.client.setSwitches({ rateLimitPerMinute: null });
-  await addCustomers(account, "c1");
-});
+afterAll(() => stopQueue());
 
 async function asked(runId: number, selection: RecordSelection): Promise<Retried> {
   const answer = await retryRecords(actor, runId, selection);

@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { DestinationWire } from "@/lib/core/ports";
 import type { SourceRow } from "@/lib/core/record";
 import type { SyncConfig } from "@/lib/core/sync-config";
 import { database } from "@/lib/store/database";
 import { makeSync, runOver } from "@/lib/testing/run-fixture";
-import { openSandboxAccount, type SandboxAccount } from "@/lib/testing/sandbox-account";
 import { useTestDatabase } from "@/lib/testing/test-database";
+import { useSandboxAccount } from "@/lib/testing/use-sandbox-account";
 
 useTestDatabase();
-
-let account: SandboxAccount;
-beforeAll(async () => {
-  account = await openSandboxAccount();
-});
-afterAll(() => account.close());
-beforeEach(async () => {
-  await account.client.reset();
-  await account.client.setSwitches({ rateLimitPerMinute: null });
-});
+const account = useSandboxAccount();
 
 const column = (name: string) => ({ kind: "column" as const, column: name });
 const set = { syncNull: false, mode: "set" as const };

@@ -1,28 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { planSummary } from "@/lib/core/plan-summary";
 import type { SourceRow } from "@/lib/core/record";
 import type { SyncConfig } from "@/lib/core/sync-config";
 import { database } from "@/lib/store/database";
 import { finishContext, leaseContext, makeSync, queueRun, runOver } from "@/lib/testing/run-fixture";
-import { openSandboxAccount, type SandboxAccount } from "@/lib/testing/sandbox-account";
 import { useTestDatabase } from "@/lib/testing/test-database";
+import { useSandboxAccount } from "@/lib/testing/use-sandbox-account";
 
 useTestDatabase();
-
-let account: SandboxAccount;
-beforeAll(async () => {
-  account = await openSandboxAccount();
-});
-afterAll(() => account.close());
-beforeEach(async () => {
-  await account.client.reset();
-  await account.client.setSwitches({ rateLimitPerMinute: null });
-  await account.wire.call({
-    method: "POST",
-    path: "/customers",
-    body: { customer_key: "c1", email: "c1@example.com", partner_key: "gstest" },
-  });
-});
+const account = useSandboxAccount("c1");
 
 const set = { syncNull: false, mode: "set" as const };
 const column = (name: string) => ({ kind: "column" as const, column: name });

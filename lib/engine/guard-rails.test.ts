@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { GuardRule, GuardSettings } from "@/lib/core/guards/settings";
 import type { DestinationWire } from "@/lib/core/ports";
 import type { SourceRow } from "@/lib/core/record";
@@ -14,26 +14,11 @@ import {
   queueRun,
   runOver,
 } from "@/lib/testing/run-fixture";
-import { openSandboxAccount, type SandboxAccount } from "@/lib/testing/sandbox-account";
 import { useTestDatabase } from "@/lib/testing/test-database";
+import { useSandboxAccount } from "@/lib/testing/use-sandbox-account";
 
 useTestDatabase();
-
-let account: SandboxAccount;
-beforeAll(async () => {
-  account = await openSandboxAccount();
-});
-afterAll(() => account.close());
-beforeEach(async () => {
-  await account.client.reset();
-  await account.client.setSwitches({ rateLimitPerMinute: null });
-  for (const key of ["c1", "c2"])
-    await account.wire.call({
-      method: "POST",
-      path: "/customers",
-      body: { customer_key: key, email: `${key}@example.com`, partner_key: "gstest" },
-    });
-});
+const account = useSandboxAccount("c1", "c2");
 
 const set = { syncNull: false, mode: "set" as const };
 const column = (name: string) => ({ kind: "column" as const, column: name });

@@ -1,23 +1,18 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { DestinationWire } from "@/lib/core/ports";
 import type { SourceRow } from "@/lib/core/record";
 import { database } from "@/lib/store/database";
 import { eventConfig, eventRow } from "@/lib/testing/event-rows";
 import { beside, finishContext, leaseContext, makeSync, queueRun, runOver } from "@/lib/testing/run-fixture";
-import { openSandboxAccount, type SandboxAccount } from "@/lib/testing/sandbox-account";
 import { useTestDatabase } from "@/lib/testing/test-database";
+import { useSandboxAccount } from "@/lib/testing/use-sandbox-account";
 import { planRun } from "./plan-run";
 
 useTestDatabase();
+const account = useSandboxAccount();
 
 const overlapMinutes = 60;
-
-let account: SandboxAccount;
-beforeAll(async () => {
-  account = await openSandboxAccount();
-});
-afterAll(() => account.close());
 
 /** What can happen to a source and a sync. A row is at most so late as the overlap reaches. */
 const step = fc.oneof(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { DestinationWire } from "@/lib/core/ports";
 import type { SourceRow } from "@/lib/core/record";
 import type { SyncConfig } from "@/lib/core/sync-config";
@@ -14,24 +14,17 @@ import {
   queueRun,
   runOver,
 } from "@/lib/testing/run-fixture";
-import { openSandboxAccount, type SandboxAccount } from "@/lib/testing/sandbox-account";
 import { useTestDatabase } from "@/lib/testing/test-database";
+import { useSandboxAccount } from "@/lib/testing/use-sandbox-account";
 import { planRun } from "./plan-run";
 import type { RunContext } from "./run-context";
 
 useTestDatabase();
+const account = useSandboxAccount("c1");
 
-let account: SandboxAccount;
 let sync: FixtureSync;
 
-beforeAll(async () => {
-  account = await openSandboxAccount();
-});
-afterAll(() => account.close());
 beforeEach(async () => {
-  await account.client.reset();
-  await account.client.setSwitches({ rateLimitPerMinute: null });
-  await addCustomer("c1");
   sync = await makeSync(eventConfig());
 });
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import type { DestinationWire } from "@/lib/core/ports";
 import type { SourceRow } from "@/lib/core/record";
 import { memoryTransitions, recordTransitions, runTransitions } from "@/lib/core/states";
@@ -13,20 +13,18 @@ import {
   movedClock,
   queueRun,
 } from "@/lib/testing/run-fixture";
-import { openSandboxAccount, type SandboxAccount } from "@/lib/testing/sandbox-account";
 import { type Machine, type SeenTransition, watchStates } from "@/lib/testing/state-watch";
 import { columnMapping } from "@/lib/testing/sync-connections";
 import { useTestDatabase } from "@/lib/testing/test-database";
+import { useSandboxAccount } from "@/lib/testing/use-sandbox-account";
 
 useTestDatabase();
+const account = useSandboxAccount();
 
-let account: SandboxAccount;
 let seen: () => Promise<SeenTransition[]>;
 beforeAll(async () => {
-  account = await openSandboxAccount();
   seen = await watchStates();
 });
-afterAll(() => account.close());
 
 const payments: SyncConfig = {
   object: "transaction",

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { DestinationWire } from "@/lib/core/ports";
 import { makeSync, movedClock, runOver } from "@/lib/testing/run-fixture";
-import { openSandboxAccount, type SandboxAccount } from "@/lib/testing/sandbox-account";
 import { columnMapping, invoiceConfig } from "@/lib/testing/sync-connections";
 import { useTestDatabase } from "@/lib/testing/test-database";
+import { useSandboxAccount } from "@/lib/testing/use-sandbox-account";
 
 useTestDatabase();
-
-let account: SandboxAccount;
-beforeAll(async () => {
-  account = await openSandboxAccount();
-});
-beforeEach(async () => {
-  await account.client.reset();
-  const body = { customer_key: "acme", email: "acme@example.com", partner_key: "gstest" };
-  await account.wire.call({ method: "POST", path: "/customers", body });
-});
-afterAll(() => account.close());
+const account = useSandboxAccount("acme");
 
 const hour = 3_600_000;
 const shifts = [6 * hour, 0, -6 * hour];
