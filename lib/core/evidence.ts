@@ -29,6 +29,17 @@ export interface Evidence {
   candidates: Candidate[];
 }
 
+/**
+ * Whether both tell their money and it differs. A key says which transaction it is; with other money it is not the one
+ * that was to be paid, and only a person can tell which of the two is right.
+ */
+export function isOtherMoney(object: EventObject, payload: JsonObject, listed: JsonObject): boolean {
+  const wanted = object.money(payload);
+  const held = object.money(listed);
+  if (!wanted || !held) return false;
+  return wanted.minor !== held.minor || wanted.currency.toUpperCase() !== held.currency.toUpperCase();
+}
+
 /** More than a person can compare helps nobody. */
 const mostCandidates = 20;
 
@@ -39,8 +50,9 @@ export function candidatesIn(object: EventObject, payload: JsonObject, listed: J
   const seen = new Set<string>();
   return listed
     .flatMap((entry): Candidate[] => {
-      const exact = object.matches(payload, entry);
-      if (!exact && !object.resembles(payload, entry)) return [];
+      const matches = object.matches(payload, entry);
+      if (!matches && !object.resembles(payload, entry)) return [];
+      const exact = matches && !isOtherMoney(object, payload, entry);
       const remoteKey = typeof entry.key === "string" ? entry.key : "";
       // Two windows that overlap list the same record twice.
       if (seen.has(remoteKey)) return [];

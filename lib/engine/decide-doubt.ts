@@ -1,7 +1,8 @@
 import type { EventObject } from "@/lib/core/destination-object";
-import { candidatesIn, type Evidence } from "@/lib/core/evidence";
+import { candidatesIn, type Evidence, isOtherMoney } from "@/lib/core/evidence";
 import { issue } from "@/lib/core/issue";
 import { isJsonObject, type JsonObject } from "@/lib/core/json";
+import { moneyText } from "@/lib/core/money";
 import type { ApiCall } from "@/lib/core/outcome";
 import type { PendingRecord, Settlement } from "@/lib/core/ports";
 import type { Listing } from "./list-created";
@@ -49,6 +50,10 @@ export async function decideDoubt(
       proven.push(uncertain(answer, message));
       continue;
     }
+    if (isOtherMoney(object, record.change.payload, first)) {
+      proven.push(uncertain(answer, otherMoney(object, record.change.payload, first)));
+      continue;
+    }
     claimed.add(remoteKeyOf(first));
     proven.push({ ...answer, status: "success", remoteKey: remoteKeyOf(first) });
   }
@@ -92,6 +97,15 @@ export function unclaimedMatches(
     .flatMap(({ found }) => found)
     .filter((entry) => !claimed.has(remoteKeyOf(entry)) && object.matches(change.payload, entry));
   return [...new Map(matches.map((entry) => [remoteKeyOf(entry), entry])).values()];
+}
+
+/** Somebody else's transaction has the key, or the amount was another one when it was sent by other means. */
+function otherMoney(object: EventObject, payload: JsonObject, listed: JsonObject): string {
+  const text = (of: JsonObject) => {
+    const money = object.money(of);
+    return money ? moneyText(money.minor, money.currency) : "no amount";
+  };
+  return `PartnerStack has this key with ${text(listed)}, not with ${text(payload)}.`;
 }
 
 function remoteKeyOf(listed: JsonObject): string {

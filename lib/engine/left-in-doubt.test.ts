@@ -126,6 +126,27 @@ it("leaves to a person what PartnerStack says that it has and never lists", asyn
 });
 
 it.each(["409", "400", "200-existing"] as const)(
+  "is left to a person where PartnerStack has its key with another amount, and says %s",
+  async (duplicateTransactionKey) => {
+    const sync = await makeSync({
+      ...payments,
+      mappings: [...payments.mappings, columnMapping("key", "id")],
+    });
+    await account.client.setSwitches({ duplicateTransactionKey });
+    const body: JsonObject = { key: "inv_1", customer_external_key: "acme", amount: 9_900, currency: "USD" };
+    await account.wire.call({ method: "POST", path: "/transactions", body });
+
+    const run = await runOver(sync, rows, account);
+    expect(run).toMatchObject({ success: 0n, uncertain: 1n, moneySent: {} });
+    expect(await database().runRecord.findFirst({ where: { runId: run.id } })).toMatchObject({
+      issueMessage: "PartnerStack has this key with USD 99.00, not with USD 12.50.",
+      evidence: { candidates: [{ remoteKey: "inv_1", exact: false, money: { minor: 9_900 } }] },
+    });
+    expect((await account.client.summary()).transactions.total).toBe(1);
+  },
+);
+
+it.each(["409", "400", "200-existing"] as const)(
   "is found by its key where PartnerStack answered 429 to what it had done, and %s to its repetition",
   async (duplicateTransactionKey) => {
     const mappings = [...payments.mappings, columnMapping("key", "id")];

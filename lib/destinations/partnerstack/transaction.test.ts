@@ -37,6 +37,15 @@ describe("the answer to a transaction", () => {
     expect(refusal(status, message)).toBe("exists refused");
   });
 
+  it.each([
+    [{ key: "inv_1", amount: 250, currency: "USD" }, "exists refused"],
+    [{ key: "inv_1", amount: 198, currency: "EUR" }, "exists refused"],
+    [{ key: "inv_1", amount: 198, currency: "usd" }, "accepted"],
+    [{ key: "inv_1" }, "accepted"],
+  ])("that shows %j is taken for this transaction only where the money is the same: %s", (data, meaning) => {
+    expect(told(transaction.outcome(send, answer(200, { data, message: "", status: 200 })))).toBe(meaning);
+  });
+
   it("says nothing of a key that was not sent", () => {
     const { key: _key, ...keyless } = payload;
     expect(refusal(400, "This customer is already archived", keyless)).toBe("rejected refused");

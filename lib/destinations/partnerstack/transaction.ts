@@ -1,6 +1,7 @@
 import type { EventObject } from "@/lib/core/destination-object";
+import { isOtherMoney } from "@/lib/core/evidence";
 import type { CustomFields, Field } from "@/lib/core/field";
-import { issue } from "@/lib/core/issue";
+import { type Issue, issue } from "@/lib/core/issue";
 import type { JsonObject } from "@/lib/core/json";
 import type { Outcome } from "@/lib/core/outcome";
 import { amount, currency, email, exactlyOneOf, instant, text } from "../define";
@@ -185,7 +186,12 @@ export const transaction: EventObject = {
   },
 
   outcome(change, reply) {
-    return readReply(reply, (refusal) => refuse(refusal, change.payload));
+    const outcome = readReply(reply, (refusal) => refuse(refusal, change.payload));
+    const isAnother =
+      outcome.kind === "accepted" &&
+      outcome.remote !== null &&
+      isOtherMoney(transaction, change.payload, outcome.remote);
+    return isAnother ? { kind: "exists", issue: shownAnother(change.payload) } : outcome;
   },
 
   /** A margin on both sides, because a record that is overlooked here would be paid twice; `matches` sorts out the rest. */
@@ -245,6 +251,13 @@ function refuse(refusal: Refusal, payload: JsonObject): Outcome {
     kind: "rejected",
     issue: issue("refused", `PartnerStack refused the transaction (${status}): ${quoted}.`),
   };
+}
+
+/** What a key that is taken is answered with is nowhere documented; the transaction that has it is one of the ways. */
+function shownAnother({ key }: JsonObject): Issue {
+  const about = typeof key === "string" ? ` with the key ${key}` : "";
+  const message = `PartnerStack answered with a transaction${about} of another amount.`;
+  return issue("refused", message, "key");
 }
 
 function isAboutUnknownCustomer({ status, words }: Refusal): boolean {
