@@ -66,7 +66,7 @@ function play({ server, limitPerMinute, calls, latencyMs, after = 0 }: Load) {
       if (accepted === after) since = { at: now, refused };
     } else {
       refused += 1;
-      const next = cut(state, { sentAt, retryAfterMs: undefined }, now);
+      const next = cut(state, limitPerMinute, { sentAt, retryAfterMs: undefined }, now);
       if (next.cutAt !== state.cutAt) slots = [];
       state = next;
     }
@@ -159,7 +159,7 @@ describe("the pace under a limit that nobody told", () => {
   });
 
   it("never goes beyond what the operator set, however long nothing is refused", () => {
-    let state = cut(newPace(600, 0), { sentAt: 1_000, retryAfterMs: undefined }, 1_000);
+    let state = cut(newPace(600, 0), 600, { sentAt: 1_000, retryAfterMs: undefined }, 1_000);
     for (let now = 1_000; now < 600_000; now += 250) state = book(state, 600, 2, now).state;
     expect(state.perSecond).toBeCloseTo(9.9);
   });
@@ -172,14 +172,23 @@ describe("the pace under a limit that nobody told", () => {
 
 describe("a refusal", () => {
   it("with a Retry-After keeps everybody quiet for that long", () => {
-    const state = cut(newPace(6_000, 0), { sentAt: 900, retryAfterMs: 30_000 }, 1_000);
+    const state = cut(newPace(6_000, 0), 6_000, { sentAt: 900, retryAfterMs: 30_000 }, 1_000);
     expect(book(state, 6_000, 1, 1_100).startsAt).toBe(31_000);
   });
 
+  it("at the rate that the operator set is let pass, and a second one cuts it", () => {
+    const refusedAt = (sentAt: number) => ({ sentAt, retryAfterMs: undefined });
+    const once = cut(newPace(6_000, 0), 6_000, refusedAt(900), 1_000);
+    expect(once).toMatchObject({ perSecond: 99, freeAt: 1_120 });
+    expect(cut(once, 6_000, refusedAt(1_900), 2_000).perSecond).toBeLessThan(99);
+    const quiet = book(once, 6_000, 1, 4_000).state;
+    expect(cut(quiet, 6_000, refusedAt(5_000), 5_010).perSecond).toBe(99);
+  });
+
   it("of a call that was under way when the rate was cut does not cut it again", () => {
-    const once = cut(newPace(6_000, 0), { sentAt: 900, retryAfterMs: undefined }, 1_000);
-    expect(cut(once, { sentAt: 990, retryAfterMs: undefined }, 1_050)).toEqual(once);
-    expect(cut(once, { sentAt: 1_900, retryAfterMs: undefined }, 2_000).perSecond).toBeLessThan(
+    const once = cut(newPace(6_000, 0), 6_000, { sentAt: 900, retryAfterMs: undefined }, 1_000);
+    expect(cut(once, null, { sentAt: 990, retryAfterMs: undefined }, 1_050)).toEqual(once);
+    expect(cut(once, null, { sentAt: 1_900, retryAfterMs: undefined }, 2_000).perSecond).toBeLessThan(
       once.perSecond ?? 0,
     );
   });
@@ -198,7 +207,7 @@ it("never gives two calls the same slot, and never a slot in the past, whoever b
       let last = 0;
       for (const { after, calls, refused } of steps) {
         now += after;
-        if (refused) state = cut(state, { sentAt: now, retryAfterMs: undefined }, now);
+        if (refused) state = cut(state, 1_200, { sentAt: now, retryAfterMs: undefined }, now);
         const booking = book(state, 1_200, calls, now);
         expect(booking.startsAt).toBeGreaterThanOrEqual(Math.max(now, last));
         last = booking.startsAt + calls * booking.spacingMs;

@@ -120,8 +120,16 @@ export interface RefusedCall {
   retryAfterMs: number | undefined;
 }
 
-/** The state after a 429. A refusal of a call that was sent before the last cut showed says nothing new. */
-export function cut(state: PaceState, { sentAt, retryAfterMs }: RefusedCall, now: number): PaceState {
+/**
+ * The state after a 429. A refusal of a call that was sent before the last cut showed says nothing new. At the rate that
+ * the operator set, a single one is the edge of a window: it is let pass, and only a second one cuts the rate.
+ */
+export function cut(
+  state: PaceState,
+  limitPerMinute: number | null,
+  { sentAt, retryAfterMs }: RefusedCall,
+  now: number,
+): PaceState {
   const waits = (ms: number) => Math.max(state.freeAt, now + (retryAfterMs ?? ms));
   if (sentAt <= state.cutAt + graceMs)
     return retryAfterMs === undefined ? state : { ...state, freeAt: waits(0) };
@@ -138,6 +146,9 @@ export function cut(state: PaceState, { sentAt, retryAfterMs }: RefusedCall, now
       freeAt: waits(firstPauseMs),
     };
   }
+  const ceiling = ceilingOf(limitPerMinute);
+  if (ceiling !== null && state.perSecond >= ceiling && state.cutsInARow === 0)
+    return { ...cutNow, freeAt: waits(pauseMs) };
   // On the way up the last second lags behind the rate; the limit lies in between.
   const seen = state.met === null ? (measured + state.perSecond) / 2 : measured;
   const met = Math.min(state.perSecond, Math.max(seen, state.perSecond / 2, slowest));

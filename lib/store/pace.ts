@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { book, countAccepted, cut, newPace, type PaceState } from "@/lib/core/pace";
 import type { Pace } from "@/lib/core/ports";
+import { Spacing } from "@/lib/core/spacing";
 import { inTransaction } from "./transaction";
 
 /** Slots that one run books ahead, in milliseconds of the destination's rate. */
@@ -28,6 +29,8 @@ class SharedPace implements Pace {
   readonly #destinationId: number;
   /** When the booked calls may go out, by performance.now(). */
   #slots: number[] = [];
+  #spacingMs = 0;
+  readonly #spacing = new Spacing();
   /** Calls that are booked at once: fewer while others wait, so that everybody's turn comes soon. */
   #lot = 1;
   /** The last thing asked of the database; everything else waits its turn behind it. */
@@ -51,8 +54,8 @@ class SharedPace implements Pace {
       await this.#ask(() => this.#book());
       slot = this.#slots.shift();
     }
-    const waitMs = slot - performance.now();
-    if (waitMs > 1) await wait(waitMs, signal);
+    const admit = (booked: number) => this.#spacing.admit(booked, this.#spacingMs, performance.now());
+    for (let waitMs = admit(slot); waitMs > 0; waitMs = admit(slot)) await wait(waitMs, signal);
   }
 
   accepted(): void {
@@ -87,6 +90,7 @@ class SharedPace implements Pace {
       return;
     }
     const start = startsAt - this.#offset;
+    this.#spacingMs = spacingMs;
     this.#slots = Array.from({ length: this.#lot }, (_, slot) => start + slot * spacingMs);
     const most = Math.max(1, Math.floor(bookedAheadMs / spacingMs));
     const waitedMs = startsAt - now;
@@ -97,8 +101,8 @@ class SharedPace implements Pace {
   async #cut(sentAt: number, retryAfterMs: number | undefined): Promise<void> {
     this.#slots = [];
     this.#unpacedUntil = 0;
-    await this.#change(({ state, now }) => ({
-      next: cut(this.#report(state), { sentAt, retryAfterMs }, now),
+    await this.#change(({ state, limitPerMinute, now }) => ({
+      next: cut(this.#report(state), limitPerMinute, { sentAt, retryAfterMs }, now),
       result: undefined,
     }));
   }
