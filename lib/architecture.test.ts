@@ -70,6 +70,7 @@ const rooms: Record<string, readonly string[]> = {
     "lib/destinations",
     "lib/settings",
     "scripts/postgres",
+    "scripts/steps",
   ],
   "lib/testing": [
     "lib/core",

@@ -40,7 +40,7 @@ function measure<Figures>(
 }
 
 function run<Result>(scenario: string, inputs: number[]): Result {
-  const words = ["--import", "tsx", "lib/bench/scenario.ts", scenario, ...inputs.map(String)];
+  const words = [process.env.BENCH_SCENARIO ?? "", scenario, ...inputs.map(String)];
   const stdio: ["ignore", "pipe", "inherit"] = ["ignore", "pipe", "inherit"];
   return JSON.parse(execFileSync(process.execPath, words, { encoding: "utf8", stdio })) as Result;
 }

@@ -79,7 +79,7 @@ it("a run goes on by itself when PostgreSQL was away in its middle, and so do th
   await client.setSwitches({ rateLimitPerMinute: null });
   const logs = process.env.TORTURE_LOGS;
   // The lease is as long as in production: whoever waited for it would not be done in time.
-  crew = new WorkerCrew({
+  crew = await WorkerCrew.open({
     databaseUrl: env().DATABASE_URL,
     sandboxUrl: sandbox.url,
     settlingMs: 800,

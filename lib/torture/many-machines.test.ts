@@ -46,7 +46,13 @@ interface Place {
 async function openPlace(name: string): Promise<Place & { wave: Wave }> {
   const databaseUrl = env().DATABASE_URL;
   const logs = process.env.TORTURE_LOGS;
-  crew = new WorkerCrew({ databaseUrl, sandboxUrl: sandbox.url, settlingMs: 800, leaseSeconds: 3, logs });
+  crew = await WorkerCrew.open({
+    databaseUrl,
+    sandboxUrl: sandbox.url,
+    settlingMs: 800,
+    leaseSeconds: 3,
+    logs,
+  });
   const options = withDefaults({ transactions: 60, customers: 10, waves: 1, seed: 1 });
   const [wave] = sourceHistory(options, new Chance(1), Date.now());
   if (!wave) throw new Error("There is no wave.");

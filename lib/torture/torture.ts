@@ -63,7 +63,7 @@ export async function torture(
     ...shares,
     chance: chance.stream("network"),
   });
-  const crew = new WorkerCrew({
+  const crew = await WorkerCrew.open({
     databaseUrl,
     sandboxUrl: await network.open(),
     settlingMs: options.settling,

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { bundle } from "@/scripts/steps/bundle";
 
 const root = join(import.meta.dirname, "../..");
 /** A worker that outlives a torture that was interrupted would go on with a database that is gone. */
@@ -18,17 +19,33 @@ export interface WorkerPlace {
   logs?: string;
 }
 
+/** The files that Node runs. */
+interface Programs {
+  worker: string;
+  shiftedClock: string;
+}
+
 /** Real worker processes, as `npm run worker` starts them, that can be killed and stopped in the middle of anything. */
 export class WorkerCrew {
   /** How workers ended that nobody had killed: each is a fault of the product. */
   readonly crashes: string[] = [];
   started = 0;
   private readonly place: WorkerPlace;
+  private readonly programs: Programs;
   private readonly alive = new Map<number, ChildProcess>();
   private readonly expected = new Set<number>();
 
-  constructor(place: WorkerPlace) {
+  static async open(place: WorkerPlace): Promise<WorkerCrew> {
+    const [worker, shiftedClock] = await Promise.all([
+      bundle("lib/jobs/worker-main.ts"),
+      bundle("lib/torture/shifted-clock.ts"),
+    ]);
+    return new WorkerCrew(place, { worker, shiftedClock });
+  }
+
+  private constructor(place: WorkerPlace, programs: Programs) {
     this.place = place;
+    this.programs = programs;
     if (place.logs) mkdirSync(place.logs, { recursive: true });
   }
 
@@ -42,30 +59,23 @@ export class WorkerCrew {
     this.started += 1;
     const number = this.started;
     const log = logs ? openSync(join(logs, `worker-${number}.log`), "w") : "ignore";
-    const preload = [
-      endsWithUs,
-      "tsx",
-      ...(shiftMs === 0 ? [] : [join(import.meta.dirname, "shifted-clock.ts")]),
-    ];
-    const child = spawn(
-      process.execPath,
-      [...preload.flatMap((module) => ["--import", module]), "lib/jobs/worker-main.ts"],
-      {
-        cwd: root,
-        env: {
-          ...process.env,
-          NODE_ENV: "production",
-          DATABASE_URL: databaseUrl,
-          SANDBOX_URL: sandboxUrl,
-          SETTLING_MS: String(settlingMs),
-          LEASE_SECONDS: String(leaseSeconds),
-          CLOCK_SHIFT_MS: String(shiftMs),
-          TRIBUTARY_LAUNCHER: String(process.pid),
-          LOG_LEVEL: logs ? "info" : "silent",
-        },
-        stdio: ["ignore", log, log, "ipc"],
+    const { worker, shiftedClock } = this.programs;
+    const preload = [endsWithUs, ...(shiftMs === 0 ? [] : [shiftedClock])];
+    const child = spawn(process.execPath, [...preload.flatMap((module) => ["--import", module]), worker], {
+      cwd: root,
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        DATABASE_URL: databaseUrl,
+        SANDBOX_URL: sandboxUrl,
+        SETTLING_MS: String(settlingMs),
+        LEASE_SECONDS: String(leaseSeconds),
+        CLOCK_SHIFT_MS: String(shiftMs),
+        TRIBUTARY_LAUNCHER: String(process.pid),
+        LOG_LEVEL: logs ? "info" : "silent",
       },
-    );
+      stdio: ["ignore", log, log, "ipc"],
+    });
     const { pid } = child;
     if (pid === undefined) throw new Error("A worker could not be started.");
     this.alive.set(pid, child);

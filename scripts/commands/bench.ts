@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { bundle } from "../steps/bundle";
 import { Crew } from "../steps/crew";
 import { generateClient } from "../steps/generate-client";
 import { startNode } from "../steps/node-service";
@@ -19,17 +20,21 @@ await runMain(async () => {
         await generateClient();
         const databaseUrl = await startDatabase(crew);
         const sandboxUrl = await startSandbox(crew);
-        const bench = startNode("the benchmark", ["lib/bench/main.ts", ...process.argv.slice(2)], {
-          tsx: true,
-          env: {
-            NODE_ENV: "production",
-            DATA_DIR: folder,
-            DATABASE_URL: databaseUrl,
-            SANDBOX_URL: sandboxUrl,
-            PARTNERSTACK_API_URL: `${sandboxUrl}/api/v2`,
-            LOG_LEVEL: process.env.LOG_LEVEL || "warn",
+        const bench = startNode(
+          "the benchmark",
+          [await bundle("lib/bench/main.ts"), ...process.argv.slice(2)],
+          {
+            env: {
+              NODE_ENV: "production",
+              BENCH_SCENARIO: await bundle("lib/bench/scenario.ts"),
+              DATA_DIR: folder,
+              DATABASE_URL: databaseUrl,
+              SANDBOX_URL: sandboxUrl,
+              PARTNERSTACK_API_URL: `${sandboxUrl}/api/v2`,
+              LOG_LEVEL: process.env.LOG_LEVEL || "warn",
+            },
           },
-        });
+        );
         crew.signal.addEventListener("abort", () => void bench.stop());
         const how = await bench.ended;
         if (how !== "ended with code 0") throw new PlainError(`The benchmark ${how}.`);

@@ -37,18 +37,21 @@ await runMain(async () => {
         });
         await migrateDatabase(server.url);
         const sandboxUrl = await startSandbox(crew);
-        const torture = startNode("the torture", ["lib/torture/main.ts", ...process.argv.slice(2)], {
-          tsx: true,
-          env: {
-            NODE_ENV: "production",
-            DATA_DIR: folder,
-            DATABASE_URL: server.url,
-            SANDBOX_URL: sandboxUrl,
-            TORTURE_POSTGRES: postgres,
-            TORTURE_LOGS: logs,
-            LOG_LEVEL: process.env.LOG_LEVEL || "fatal",
+        const torture = startNode(
+          "the torture",
+          ["--import", "tsx", "lib/torture/main.ts", ...process.argv.slice(2)],
+          {
+            env: {
+              NODE_ENV: "production",
+              DATA_DIR: folder,
+              DATABASE_URL: server.url,
+              SANDBOX_URL: sandboxUrl,
+              TORTURE_POSTGRES: postgres,
+              TORTURE_LOGS: logs,
+              LOG_LEVEL: process.env.LOG_LEVEL || "fatal",
+            },
           },
-        });
+        );
         crew.signal.addEventListener("abort", () => void torture.stop());
         const how = await torture.ended;
         if (how === "ended with code 0") return;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { findPostgres } from "../postgres/server";
+import { bundle } from "../steps/bundle";
 import { Crew } from "../steps/crew";
 import { generateClient } from "../steps/generate-client";
 import { loadEnvFile } from "../steps/load-env-file";
@@ -26,8 +27,7 @@ await runMain(async () => {
       }
       await migrateDatabase(databaseUrl);
       crew.add(
-        startNode("the worker", ["lib/jobs/worker-main.ts"], {
-          tsx: true,
+        startNode("the worker", [await bundle("lib/jobs/worker-main.ts")], {
           env: {
             NODE_ENV: "production",
             DATA_DIR: dataDir(),

@@ -15,18 +15,15 @@ export interface NodeService extends Service {
 
 /**
  * Starts a Node program as a service, in a process group of its own: Ctrl-C must reach the launcher only, which stops its
- * services in order. `args` is the script and what follows it; `tsx` lets the script be TypeScript.
+ * services in order. `args` is the script and what follows it; a TypeScript program is bundled first.
  */
 export function startNode(
   name: string,
   args: readonly string[],
-  options: { env: Record<string, string | undefined>; tsx?: boolean; firstLine?: boolean },
+  options: { env: Record<string, string | undefined>; firstLine?: boolean },
 ): NodeService {
-  const preload = [
-    pathToFileURL(join(root, "scripts/steps/end-with-launcher.mjs")).href,
-    ...(options.tsx ? ["tsx"] : []),
-  ];
-  const child = spawn(process.execPath, [...preload.flatMap((module) => ["--import", module]), ...args], {
+  const endsWithUs = pathToFileURL(join(root, "scripts/steps/end-with-launcher.mjs")).href;
+  const child = spawn(process.execPath, ["--enable-source-maps", "--import", endsWithUs, ...args], {
     cwd: root,
     env: { ...process.env, ...options.env, TRIBUTARY_LAUNCHER: String(process.pid) },
     detached: true,

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { bundle } from "./bundle";
 import type { Crew } from "./crew";
 import { startNode } from "./node-service";
 import { dataDir } from "./paths";
@@ -13,9 +14,8 @@ export async function startSandbox(crew: Crew): Promise<string> {
   const port = Number(process.env.SANDBOX_PORT) || (await rememberedPort(portFile()));
   const sandbox = startNode(
     "the PartnerStack sandbox",
-    ["lib/destinations/partnerstack/sandbox/main.server.ts"],
+    [await bundle("lib/destinations/partnerstack/sandbox/main.server.ts")],
     {
-      tsx: true,
       firstLine: true,
       env: { SANDBOX_PORT: String(port), SANDBOX_HOST: "127.0.0.1", DATA_DIR: dataDir() },
     },
