@@ -12,6 +12,8 @@ export class Lanes {
   #taken = 0;
   /** Share of a delivery's time that was spent on the wire, smoothed. */
   #onTheWire = 1;
+  /** Deliveries that ended since the number was last changed. */
+  #ended = 0;
   #freed: (() => void) | undefined;
 
   constructor(most: number) {
@@ -33,9 +35,16 @@ export class Lanes {
   leave(wireMs: number, totalMs: number): void {
     this.#taken -= 1;
     if (totalMs > 0) this.#onTheWire += 0.1 * (Math.min(1, wireMs / totalMs) - this.#onTheWire);
-    if (this.#onTheWire > 0.6) this.#open = Math.min(this.#most, this.#open + 1);
-    else if (this.#onTheWire < 0.3) this.#open = Math.max(Math.min(fewest, this.#most), this.#open - 1);
+    this.#ended += 1;
+    if (this.#onTheWire > 0.6) this.#change(1);
+    // Slowly: what ends now began when there were more of them, and with too few a slot of the pace finds nobody.
+    else if (this.#onTheWire < 0.3 && this.#ended > 2 * this.#open) this.#change(-1);
     this.#freed?.();
+  }
+
+  #change(by: number): void {
+    this.#open = Math.min(this.#most, Math.max(Math.min(fewest, this.#most), this.#open + by));
+    this.#ended = 0;
   }
 
   /** Waits until nothing is under way. */

@@ -37,10 +37,12 @@ export async function crowd(syncs: number, seconds: number): Promise<CrowdFigure
     const sync = at === 0 ? first : await makeSync(paymentSync, first.destinationId);
     const rows = payments(each).map((row) => ({ ...row, payment_id: `${row.payment_id}_${at}` }));
     const open = account.open(openPace(pool(), first.destinationId));
-    let last = performance.now();
+    // It has something to send from its first call on; what it reads before that is no wait for the pace.
+    let last: number | undefined;
     const wire: typeof open = {
       ...open,
       call: async (request, signal) => {
+        last ??= performance.now();
         const reply = await open.call(request, signal);
         if (reply.kind === "response" && reply.status === 429) refused += 1;
         longestWaitMs = Math.max(longestWaitMs, performance.now() - last);
