@@ -41,14 +41,11 @@ export async function reserve(
   now: Date,
 ): Promise<PendingRecord[]> {
   if (records.length === 0) return [];
-  const { rows } = await pool.query<{ held: boolean; at: Date; reserved: string[] | null }>(statement, [
-    scope.runId,
-    scope.fence,
-    scope.destinationId,
-    scope.object,
-    now,
-    records.map(({ id }) => id),
-  ]);
+  const { rows } = await pool.query<{ held: boolean; at: Date; reserved: string[] | null }>({
+    name: "reserve",
+    text: statement,
+    values: [scope.runId, scope.fence, scope.destinationId, scope.object, now, records.map(({ id }) => id)],
+  });
   const [row] = rows;
   if (!row?.held) throw new LeaseLost(scope.runId);
   const ours = new Set(row.reserved);

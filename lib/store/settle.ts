@@ -6,7 +6,8 @@ import { jsonText } from "./json-text";
 
 /**
  * Writes how a group of records ended: history, memory and the totals of the run in one statement, so that they can
- * never tell different stories and the database is asked once. A record that is settled already stays as it is: two
+ * never tell different stories and the database is asked once. It does not wait for the disk: what a crash of the
+ * database takes back is a reservation again, or a change that is due again, and both are settled anew by asking. A record that is settled already stays as it is: two
  * runs may both have asked what became of a lost answer. Throws LeaseLost, and has written nothing, when another
  * worker has taken the run over.
  */
@@ -17,29 +18,33 @@ export async function settle(
   settlements: Settlement[],
   now: Date,
 ): Promise<void> {
-  const { rows } = await pool.query<{ held: boolean }>(statement, [
-    scope.runId,
-    scope.fence,
-    scope.destinationId,
-    scope.object,
-    now,
-    settlements.map(({ record }) => record.id),
-    settlements.map(({ status }) => status),
-    settlements.map(({ status }) => memoryState(kind, status) ?? null),
-    settlements.map(({ operation }) => operation),
-    settlements.map(({ remoteKey }) => remoteKey),
-    settlements.map(({ issue }) => issue?.code ?? null),
-    settlements.map(({ issue }) => issue?.message ?? null),
-    settlements.map(({ issue }) => issue?.field ?? null),
-    settlements.map(sentText),
-    settlements.map(({ calls }) => jsonText(calls)),
-    settlements.map(writes),
-    settlements.filter(({ status }) => status === "planned").map(({ record }) => record.externalKey),
-    settlements.map(({ record }) => record.reservedAt),
-    settlements.map(({ status, evidence }) =>
-      status === "uncertain" && evidence ? jsonText(evidence) : null,
-    ),
-  ]);
+  const { rows } = await pool.query<{ held: boolean }>({
+    name: "settle",
+    text: statement,
+    values: [
+      scope.runId,
+      scope.fence,
+      scope.destinationId,
+      scope.object,
+      now,
+      settlements.map(({ record }) => record.id),
+      settlements.map(({ status }) => status),
+      settlements.map(({ status }) => memoryState(kind, status) ?? null),
+      settlements.map(({ operation }) => operation),
+      settlements.map(({ remoteKey }) => remoteKey),
+      settlements.map(({ issue }) => issue?.code ?? null),
+      settlements.map(({ issue }) => issue?.message ?? null),
+      settlements.map(({ issue }) => issue?.field ?? null),
+      settlements.map(sentText),
+      settlements.map(({ calls }) => jsonText(calls)),
+      settlements.map(writes),
+      settlements.filter(({ status }) => status === "planned").map(({ record }) => record.externalKey),
+      settlements.map(({ record }) => record.reservedAt),
+      settlements.map(({ status, evidence }) =>
+        status === "uncertain" && evidence ? jsonText(evidence) : null,
+      ),
+    ],
+  });
   const [row] = rows;
   if (!row?.held) throw new LeaseLost(scope.runId);
 }
@@ -106,7 +111,7 @@ const statement = `
         count(*) FILTER (WHERE status = 'no_match') AS no_match, count(*) FILTER (WHERE status = 'uncertain') AS uncertain
       FROM settled GROUP BY "runId") AS c
     WHERE r.id = c."runId")
-  SELECT EXISTS (SELECT 1 FROM lease) AS held`;
+  SELECT EXISTS (SELECT 1 FROM lease) AS held, set_config('synchronous_commit', 'off', true)`;
 
 /** What was sent, as JSON. The whole planned payload is in the record already, so it is only named. */
 function sentText({ sent, record }: Settlement): string | null {
