@@ -8,6 +8,7 @@ import { validate } from "@/lib/core/validation";
 import { fingerprint } from "./fingerprint";
 import type { KnownKeys } from "./known-keys";
 import { invalidRecord, planRow } from "./plan-row";
+import type { PlanWriter } from "./plan-writer";
 import { datePlan, type Reading } from "./reading";
 import type { RowHash } from "./row-hash";
 import type { RunContext } from "./run-context";
@@ -17,6 +18,7 @@ export interface Planner {
   context: RunContext;
   mapRow: RowMapper;
   keys: KnownKeys;
+  lines: PlanWriter;
   /** Undefined: every row is looked at closely. */
   hash: RowHash | undefined;
   /** Undefined: the sync goes by no timestamp column. */
@@ -48,7 +50,7 @@ export async function planBatch(planner: Planner, batch: RowBatch): Promise<void
     : await compareRows(planner, batch, sorted.candidates);
   const lines = [...plan, ...sorted.invalid];
   datePlan(context.config, lines);
-  if (lines.length > 0) await context.books.writePlan(lines);
+  await planner.lines.write(lines);
 
   const stopped = lines.filter(({ status }) => status === "invalid").length;
   counts.records += batch.length;
@@ -158,7 +160,11 @@ async function skipRows(
   return { plan, unchanged: good.length };
 }
 
-async function holdFirstOfDuplicates({ context, counts }: Planner, duplicated: string[]): Promise<void> {
+async function holdFirstOfDuplicates(
+  { context, counts, lines }: Planner,
+  duplicated: string[],
+): Promise<void> {
+  await lines.written();
   const held = await context.books.invalidateDuplicates(duplicated, duplicateIssue(context.config.syncKey));
   counts.changed -= held.planned;
   counts.unchanged -= held.unplanned;

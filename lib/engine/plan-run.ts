@@ -5,6 +5,7 @@ import { RunFailure } from "@/lib/core/run-errors";
 import { ChosenKeys } from "./chosen-keys";
 import { KnownKeys } from "./known-keys";
 import { type Planner, planBatch } from "./plan-batch";
+import { PlanWriter } from "./plan-writer";
 import { beginReading, type Reading } from "./reading";
 import { rowHasher } from "./row-hash";
 import { type RunContext, stopIfAsked } from "./run-context";
@@ -33,11 +34,17 @@ export async function planRun(context: RunContext): Promise<PlanCounts> {
   const reading = await beginReading(context);
   const planner = await openPlanner(context, reading);
   const scope = chosen ? { keys: chosen.wanted } : reading?.scope;
-  for await (const batch of reader.rows(policy.batchRows, signal, scope)) {
-    stopIfAsked(signal);
-    reading?.see(batch);
-    await planBatch(planner, chosen ? chosen.rowsOf(batch) : batch);
-    await log.planning(planner.counts);
+  try {
+    for await (const batch of reader.rows(policy.batchRows, signal, scope)) {
+      stopIfAsked(signal);
+      reading?.see(batch);
+      await planBatch(planner, chosen ? chosen.rowsOf(batch) : batch);
+      await log.planning(planner.counts);
+    }
+    await planner.lines.written();
+  } finally {
+    // Whatever ends the reading: nothing is written any more once this has returned.
+    await planner.lines.written().catch(() => {});
   }
   stopIfAsked(signal);
   if (chosen) await planGone(context, chosen, planner.counts);
@@ -58,6 +65,7 @@ async function openPlanner(context: RunContext, reading: Reading | undefined): P
     context,
     mapRow: compileMapping(config, object),
     keys: hash && readsAll ? await loadKnown(context) : await KnownKeys.create(),
+    lines: new PlanWriter(context.books),
     hash,
     reading,
     counts: { records: 0, unchanged: 0, changed: 0, invalid: 0 },
