@@ -40,7 +40,9 @@ function measure<Figures>(
 }
 
 function run<Result>(scenario: string, inputs: number[]): Result {
-  const words = [process.env.BENCH_SCENARIO ?? "", scenario, ...inputs.map(String)];
+  // With as much room as a worker is given.
+  const room = process.execArgv.filter((flag) => flag.startsWith("--max-semi-space-size"));
+  const words = [...room, process.env.BENCH_SCENARIO ?? "", scenario, ...inputs.map(String)];
   const stdio: ["ignore", "pipe", "inherit"] = ["ignore", "pipe", "inherit"];
   return JSON.parse(execFileSync(process.execPath, words, { encoding: "utf8", stdio })) as Result;
 }

@@ -88,8 +88,8 @@ export interface SendPolicy {
 }
 
 export const defaultPolicy: SendPolicy = {
-  batchRows: 1_000,
-  lotSize: 64,
+  batchRows: 500,
+  lotSize: 256,
   concurrency: 64,
   attempts: 5,
   listAttempts: 12,

@@ -38,7 +38,7 @@ export async function recall(
   );
 }
 
-const fetched = 10_000;
+const fetched = 2_000;
 
 /** See RunBooks.inStep. Through a cursor: a destination may hold millions. */
 export async function* keysInStep(
