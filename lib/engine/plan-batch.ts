@@ -50,7 +50,7 @@ export async function planBatch(planner: Planner, batch: RowBatch): Promise<void
     : await compareRows(planner, batch, sorted.candidates);
   const lines = [...plan, ...sorted.invalid];
   datePlan(context.config, lines);
-  await planner.lines.write(lines);
+  await planner.lines.add(lines);
 
   const stopped = lines.filter(({ status }) => status === "invalid").length;
   counts.records += batch.length;

@@ -44,7 +44,7 @@ export async function planRun(context: RunContext): Promise<PlanCounts> {
     await planner.lines.written();
   } finally {
     // Whatever ends the reading: nothing is written any more once this has returned.
-    await planner.lines.written().catch(() => {});
+    await planner.lines.abandon();
   }
   stopIfAsked(signal);
   if (chosen) await planGone(context, chosen, planner.counts);

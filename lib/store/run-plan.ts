@@ -13,11 +13,15 @@ export async function clearPlan(pool: Pool, scope: RunScope): Promise<void> {
   });
 }
 
-/** Writes lines of the plan with one statement for the whole batch. */
+/**
+ * Writes lines of the plan with one statement for all of them. It does not wait for the disk: a plan that a crash of the
+ * database takes a part of was not complete, and is made anew.
+ */
 export async function writePlan(pool: Pool, scope: RunScope, records: PlannedRecord[]): Promise<void> {
   await inTransaction(pool, async (client) => {
     await holdLease(client, scope);
     await insertPlanned(client, scope, records);
+    await client.query("SET LOCAL synchronous_commit = off");
   });
 }
 
