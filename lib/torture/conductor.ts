@@ -9,7 +9,8 @@ import { clearSky } from "./weather";
 const lookEveryMs = 40;
 /** How long undisturbed runs may take to their end before something must be wrong. */
 const graceMs = 300_000;
-const workersAtOnce = 2;
+/** Two race for runs, and a third one is there while the heir of a killed one starts. */
+export const workersAtOnce = 3;
 
 /** Rounds of undisturbed runs after the last wave in which everything that is still due has to come through. */
 const roundsToSettle = 8;

@@ -1,6 +1,6 @@
 import { sandboxClient } from "@/lib/destinations/partnerstack/sandbox/sandbox-client.server";
 import type { Chance } from "./chance";
-import { playWave, settleDown } from "./conductor";
+import { playWave, settleDown, workersAtOnce } from "./conductor";
 import { connectAll } from "./connections";
 import { leaseSeconds, type Scheduled } from "./deeds";
 import { gatherEvidence } from "./evidence";
@@ -83,8 +83,7 @@ export async function torture(
       chance: chance.stream("victims"),
     };
     const toll = noToll();
-    crew.start();
-    crew.start();
+    for (let worker = 0; worker < workersAtOnce; worker++) crew.start();
     const startedAt = performance.now();
     const deadline = startedAt + options.minutes * 60_000;
     const held = { before: 0, after: 0 };
