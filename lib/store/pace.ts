@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from "pg";
 import { book, countAccepted, cut, newPace, type PaceState } from "@/lib/core/pace";
 import type { Pace } from "@/lib/core/ports";
 import { Spacing } from "@/lib/core/spacing";
-import { inTransaction } from "./transaction";
+import { inTransaction, withoutDisk } from "./transaction";
 
 /** Slots that one run books ahead, in milliseconds of the destination's rate. */
 const bookedAheadMs = 250;
@@ -139,7 +139,7 @@ class SharedPace implements Pace {
 async function lockPace(client: PoolClient, destinationId: number): Promise<Shared> {
   const { rows } = await client.query<{ pace: PaceState | null; limit: number | null; now: number }>(
     `SELECT pace, "requestsPerMinute" AS limit, extract(epoch FROM clock_timestamp())::float8 * 1000 AS now,
-       set_config('synchronous_commit', 'off', true)
+       ${withoutDisk}
      FROM "Destination" WHERE id = $1 FOR UPDATE`,
     [destinationId],
   );

@@ -4,7 +4,7 @@ import type { PendingRecord, PlannedRecord, RunScope } from "@/lib/core/ports";
 import { jsonText } from "./json-text";
 import { hasStatusIndex } from "./record-pages";
 import { holdLease } from "./run-lease";
-import { inTransaction } from "./transaction";
+import { inTransaction, withoutDisk } from "./transaction";
 
 export async function clearPlan(pool: Pool, scope: RunScope): Promise<void> {
   await inTransaction(pool, async (client) => {
@@ -21,7 +21,7 @@ export async function writePlan(pool: Pool, scope: RunScope, records: PlannedRec
   await inTransaction(pool, async (client) => {
     await holdLease(client, scope);
     await insertPlanned(client, scope, records);
-    await client.query("SET LOCAL synchronous_commit = off");
+    await client.query(`SELECT ${withoutDisk}`);
   });
 }
 

@@ -3,6 +3,7 @@ import type { RunScope, Settlement } from "@/lib/core/ports";
 import { LeaseLost } from "@/lib/core/run-errors";
 import type { MemoryState } from "@/lib/core/states";
 import { jsonText } from "./json-text";
+import { withoutDisk } from "./transaction";
 
 /**
  * Writes how a group of records ended: history, memory and the totals of the run in one statement, so that they can
@@ -111,7 +112,7 @@ const statement = `
         count(*) FILTER (WHERE status = 'no_match') AS no_match, count(*) FILTER (WHERE status = 'uncertain') AS uncertain
       FROM settled GROUP BY "runId") AS c
     WHERE r.id = c."runId")
-  SELECT EXISTS (SELECT 1 FROM lease) AS held, set_config('synchronous_commit', 'off', true)`;
+  SELECT EXISTS (SELECT 1 FROM lease) AS held, ${withoutDisk}`;
 
 /** What was sent, as JSON. The whole planned payload is in the record already, so it is only named. */
 function sentText({ sent, record }: Settlement): string | null {

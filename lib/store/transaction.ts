@@ -1,5 +1,11 @@
 import type { Pool, PoolClient } from "pg";
 
+/**
+ * To be selected in a transaction whose commit need not wait for the disk. A crash of the database may then take it back,
+ * but never without everything that was written after it: only for what is made anew, or asked anew, when it is gone.
+ */
+export const withoutDisk = "set_config('synchronous_commit', 'off', true)";
+
 /** Runs `work` in one database transaction: all of it is kept, or nothing. */
 export async function inTransaction<Result>(
   pool: Pool,
