@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { dice } from "@/lib/destinations/partnerstack/sandbox/faults";
 import { book, countAccepted, cut, newPace, type PaceState } from "./pace";
 
 /** What a server says to a call that arrives at this time, in milliseconds. */
@@ -54,7 +55,7 @@ function play({ server, limitPerMinute, calls, latencyMs, after = 0 }: Load) {
       const lot = state.perSecond === null ? 1 : Math.max(1, Math.floor(state.perSecond / 4));
       const booking = book(state, limitPerMinute, lot, now);
       state = booking.state;
-      slots = Array.from({ length: lot }, (_, slot) => booking.startsAt + slot * booking.spacingMs);
+      slots = Array.from({ length: booking.calls }, (_, slot) => booking.startsAt + slot * booking.spacingMs);
     }
     return Math.max(now, slots.shift() ?? now);
   };
@@ -170,6 +171,42 @@ describe("the pace under a limit that nobody told", () => {
   });
 });
 
+describe("refusals that have nothing to do with the rate", () => {
+  /** Like `server`, but that every call between two moments, counted from the first call, is refused. */
+  function storm(server: Server, from: number, until: number): Server {
+    let startedAt: number | undefined;
+    return (at) => {
+      startedAt ??= at;
+      const since = at - startedAt;
+      return since >= from && since < until ? "refused" : server(at);
+    };
+  }
+
+  for (const limitPerMinute of [6_000, null])
+    it(`for a second and all at once cost a few seconds, where the limit is ${limitPerMinute ?? "not known"}`, () => {
+      const load = { limitPerMinute, calls: 3_000, latencyMs: 20, after: 500 };
+      const still = play({ server: fixedWindow(100, 1_000), ...load });
+      const stormy = play({ server: storm(fixedWindow(100, 1_000), 10_000, 11_200), ...load });
+      const secondsLost = 2_500 / stormy.perSecond - 2_500 / still.perSecond;
+      expect(secondsLost).toBeLessThan(8);
+    });
+
+  it.each([3, 5])("and strike %i calls of 1,000 at random leave most of the limit in use", (per1000) => {
+    const roll = dice(7);
+    const server = fixedWindow(100, 1_000);
+    const unlucky: Server = (at) => (roll() * 1_000 < per1000 ? "refused" : server(at));
+    const load = { limitPerMinute: 6_000, calls: 12_000, latencyMs: 20, after: 1_000 };
+    const played = play({ server: unlucky, ...load });
+    expect(played.perSecond).toBeGreaterThan(85);
+  });
+});
+
+it("books no further ahead than a quarter of a second, and always one call", () => {
+  const slow = { ...newPace(600, 0), perSecond: 2, cutAt: 100, met: 2 };
+  expect(book(slow, 600, 25, 200)).toMatchObject({ calls: 1, spacingMs: 500 });
+  expect(book(newPace(6_000, 0), 6_000, 100, 200).calls).toBe(24);
+});
+
 describe("a refusal", () => {
   it("with a Retry-After keeps everybody quiet for that long", () => {
     const state = cut(newPace(6_000, 0), 6_000, { sentAt: 900, retryAfterMs: 30_000 }, 1_000);
@@ -187,7 +224,8 @@ describe("a refusal", () => {
 
   it("of a call that was under way when the rate was cut does not cut it again", () => {
     const once = cut(newPace(6_000, 0), 6_000, { sentAt: 900, retryAfterMs: undefined }, 1_000);
-    expect(cut(once, null, { sentAt: 990, retryAfterMs: undefined }, 1_050)).toEqual(once);
+    const { perSecond, freeAt, cutAt } = cut(once, null, { sentAt: 990, retryAfterMs: undefined }, 1_050);
+    expect({ perSecond, freeAt, cutAt }).toEqual({ perSecond: 99, freeAt: 1_120, cutAt: 1_000 });
     expect(cut(once, null, { sentAt: 1_900, retryAfterMs: undefined }, 2_000).perSecond).toBeLessThan(
       once.perSecond ?? 0,
     );
@@ -210,7 +248,9 @@ it("never gives two calls the same slot, and never a slot in the past, whoever b
         if (refused) state = cut(state, 1_200, { sentAt: now, retryAfterMs: undefined }, now);
         const booking = book(state, 1_200, calls, now);
         expect(booking.startsAt).toBeGreaterThanOrEqual(Math.max(now, last));
-        last = booking.startsAt + calls * booking.spacingMs;
+        expect(booking.calls).toBeGreaterThanOrEqual(1);
+        expect(booking.calls).toBeLessThanOrEqual(calls);
+        last = booking.startsAt + booking.calls * booking.spacingMs;
         state = booking.state;
         expect(state.perSecond).toBeGreaterThan(0);
       }

@@ -19,6 +19,9 @@ export interface PaceState {
   cutsInARow: number;
   /** Calls that were accepted in the second `at` (whole seconds since the epoch), and in the one before it. */
   accepted: { at: number; now: number; before: number };
+  acceptedSinceCut: number;
+  /** How many more refusals can be borne, because so many calls were accepted. */
+  bearable: number;
 }
 
 /** Evenly spaced calls drift a little on their way; a hair below the limit, none of them meets it. */
@@ -36,6 +39,9 @@ const searchingDoublesEveryMs = 1_500;
 const probing = 0.002;
 const probingDoublesEveryMs = 8_000;
 const fastestProbing = 0.1;
+/** Refusals of a hundredth of the calls, three of them in a row, say nothing of the rate. */
+const bearableShare = 0.01;
+const bearableAtOnce = 3;
 /** Without a Retry-After, a first refusal at full speed means that a window is used up: let it pass. */
 const firstPauseMs = 1_000;
 /** Lets a bucket fill a little, so that the next calls are not refused at the lower rate as well. */
@@ -50,6 +56,8 @@ export function newPace(limitPerMinute: number | null, now: number): PaceState {
     raisedAt: now,
     cutsInARow: 0,
     accepted: { at: 0, now: 0, before: 0 },
+    acceptedSinceCut: 0,
+    bearable: 0,
   };
 }
 
@@ -57,8 +65,12 @@ export function newPace(limitPerMinute: number | null, now: number): PaceState {
 export function countAccepted(state: PaceState, calls: number, now: number): PaceState {
   const second = Math.floor(now / 1_000);
   const { at, now: current, before } = state.accepted;
-  if (second === at) return { ...state, accepted: { at, now: current + calls, before } };
-  return { ...state, accepted: { at: second, now: calls, before: second === at + 1 ? current : 0 } };
+  const accepted =
+    second === at
+      ? { at, now: current + calls, before }
+      : { at: second, now: calls, before: second === at + 1 ? current : 0 };
+  const bearable = Math.min(bearableAtOnce, state.bearable + calls * bearableShare);
+  return { ...state, accepted, acceptedSinceCut: state.acceptedSinceCut + calls, bearable };
 }
 
 function ceilingOf(limitPerMinute: number | null): number | null {
@@ -67,23 +79,26 @@ function ceilingOf(limitPerMinute: number | null): number | null {
 
 export interface Booking {
   state: PaceState;
-  /** When the first of the booked calls may go out, and how far apart they are. */
+  /** How many calls are booked, when the first of them may go out, and how far apart they are. */
+  calls: number;
   startsAt: number;
   spacingMs: number;
 }
 
-/** Books `calls` evenly spaced calls behind what is booked already. Unused time is not collected. */
-export function book(state: PaceState, limitPerMinute: number | null, calls: number, now: number): Booking {
+/** What is booked at once, in milliseconds: a worker that dies takes no more time with it. */
+export const bookedAheadMs = 250;
+
+/**
+ * Books up to `wanted` evenly spaced calls behind what is booked already: one at least, and no more than fit into
+ * `bookedAheadMs`. Unused time is not collected.
+ */
+export function book(state: PaceState, limitPerMinute: number | null, wanted: number, now: number): Booking {
   const raised = raise(state, limitPerMinute, now);
-  if (raised.perSecond === null)
-    return {
-      state: { ...raised, freeAt: Math.max(raised.freeAt, now) },
-      startsAt: Math.max(raised.freeAt, now),
-      spacingMs: 0,
-    };
-  const spacingMs = 1_000 / raised.perSecond;
   const startsAt = Math.max(raised.freeAt, now);
-  return { state: { ...raised, freeAt: startsAt + calls * spacingMs }, startsAt, spacingMs };
+  const spacingMs = raised.perSecond === null ? 0 : 1_000 / raised.perSecond;
+  const calls =
+    spacingMs === 0 ? wanted : Math.max(1, Math.min(wanted, Math.floor(bookedAheadMs / spacingMs)));
+  return { state: { ...raised, freeAt: startsAt + calls * spacingMs }, calls, startsAt, spacingMs };
 }
 
 /** The rate after some time without a refusal. The operator's limit, which may have been changed, is never exceeded. */
@@ -114,6 +129,11 @@ function atMost(rate: number, ceiling: number | null): number {
   return ceiling === null ? rate : Math.min(rate, ceiling);
 }
 
+/** Whether the rate feels its way beyond what is known to be allowed, where every refusal says something. */
+function isProbing({ perSecond, met }: PaceState, ceiling: number | null): boolean {
+  return ceiling === null && (perSecond === null || met === null || perSecond > met * 0.98);
+}
+
 export interface RefusedCall {
   /** When the refused call was sent. */
   sentAt: number;
@@ -121,8 +141,9 @@ export interface RefusedCall {
 }
 
 /**
- * The state after a 429. A refusal of a call that was sent before the last cut showed says nothing new. At the rate that
- * the operator set, a single one is the edge of a window: it is let pass, and only a second one cuts the rate.
+ * The state after a 429. A refusal of a call that was sent before the last cut showed says nothing new. One among many
+ * accepted calls is let pass, and so is the first at the rate that the operator set: it is the edge of a window, or has
+ * nothing to do with the rate. Where nothing is accepted at all, the rate that was good before is not forgotten.
  */
 export function cut(
   state: PaceState,
@@ -131,12 +152,20 @@ export function cut(
   now: number,
 ): PaceState {
   const waits = (ms: number) => Math.max(state.freeAt, now + (retryAfterMs ?? ms));
+  const bearable = Math.max(-bearableAtOnce, state.bearable - 1);
   if (sentAt <= state.cutAt + graceMs)
-    return retryAfterMs === undefined ? state : { ...state, freeAt: waits(0) };
+    return { ...state, bearable, freeAt: retryAfterMs === undefined ? state.freeAt : waits(0) };
 
   const { accepted } = countAccepted(state, 0, now);
   const measured = Math.max(accepted.now, accepted.before);
-  const cutNow = { ...state, cutAt: now, raisedAt: now, cutsInARow: state.cutsInARow + 1 };
+  const cutNow = {
+    ...state,
+    bearable,
+    cutAt: now,
+    raisedAt: now,
+    acceptedSinceCut: 0,
+    cutsInARow: state.cutsInARow + 1,
+  };
   if (state.perSecond === null) {
     // A burst is not a rate: where the limit is, the way up from here will tell.
     return {
@@ -147,8 +176,13 @@ export function cut(
     };
   }
   const ceiling = ceilingOf(limitPerMinute);
-  if (ceiling !== null && state.perSecond >= ceiling && state.cutsInARow === 0)
-    return { ...cutNow, freeAt: waits(pauseMs) };
+  const isFirst = state.cutsInARow === 0;
+  const allRefused = state.acceptedSinceCut === 0 && state.cutsInARow >= (ceiling === null ? 2 : 1);
+  if (allRefused)
+    return { ...cutNow, perSecond: Math.max(slowest, state.perSecond / 2), freeAt: waits(pauseMs) };
+  if (state.bearable >= 1 && !isProbing(state, ceiling))
+    return { ...cutNow, cutsInARow: state.cutsInARow, freeAt: waits(pauseMs) };
+  if (isFirst && ceiling !== null && state.perSecond >= ceiling) return { ...cutNow, freeAt: waits(pauseMs) };
   // On the way up the last second lags behind the rate; the limit lies in between.
   const seen = state.met === null ? (measured + state.perSecond) / 2 : measured;
   const met = Math.min(state.perSecond, Math.max(seen, state.perSecond / 2, slowest));

@@ -14,6 +14,8 @@ import { workRun } from "./work-run";
 /** Runs that one worker process works on side by side; they share the rate of their destination fairly. */
 const runsAtOnce = 4;
 const heartbeatMs = 5_000;
+/** How soon a run is missed whose worker fell silent, or whose job was lost; one look along an index. */
+const orphansEveryMs = 1_000;
 
 /**
  * How long a worker that stops sees the records under way to their end, in seconds. Most answers are there within one; a
@@ -63,24 +65,22 @@ export async function startWorker(): Promise<Worker> {
   );
   const retention = await startRetention(boss, shutdown.signal);
 
-  /** Shows that this worker is alive, and takes the runs of those that are not. */
+  /** Shows that this worker is alive. */
   let beating: Promise<void> | undefined;
-  const lookAround = async () => {
-    try {
-      beating = beat(pool(), id, hostname());
-      await beating;
-      await doChores();
-      if (atWork.size >= runsAtOnce || shutdown.signal.aborted) return;
-      const orphans = await runsWithoutWorker(pool());
-      if (shutdown.signal.aborted) return;
-      for (const orphan of orphans.slice(0, runsAtOnce - atWork.size)) void take(orphan);
-    } catch (error) {
-      log.warn({ err: error }, "the worker cannot reach the database");
-    }
+  const showLife = async () => {
+    beating = beat(pool(), id, hostname());
+    await beating;
+    await doChores();
   };
-  const timer = setInterval(lookAround, heartbeatMs);
+  /** Takes the runs of workers that are not. */
+  const takeOrphans = async () => {
+    if (atWork.size >= runsAtOnce) return;
+    const orphans = await runsWithoutWorker(pool());
+    if (shutdown.signal.aborted) return;
+    for (const orphan of orphans.slice(0, runsAtOnce - atWork.size)) void take(orphan);
+  };
   // At once too: a server that is started again after a crash goes on where it was.
-  void lookAround();
+  const habits = [everySoOften(heartbeatMs, showLife), everySoOften(orphansEveryMs, takeOrphans)];
   log.info({ worker: id }, "worker ready");
 
   const signOff = async () => {
@@ -92,7 +92,7 @@ export async function startWorker(): Promise<Worker> {
   return {
     id,
     async stop() {
-      clearInterval(timer);
+      for (const stopHabit of habits) stopHabit();
       shutdown.abort();
       const left = Promise.allSettled([boss.offWork(runQueue), ...atWork, retention.settled()]);
       await within(stopSeconds * 1_000, left);
@@ -104,4 +104,18 @@ export async function startWorker(): Promise<Worker> {
       );
     },
   };
+}
+
+/** Does it at once and then at every interval, unless the last time is still under way. Gives what ends it. */
+function everySoOften(ms: number, work: () => Promise<void>): () => void {
+  let atIt = false;
+  const once = async () => {
+    if (atIt) return;
+    atIt = true;
+    await work().catch((error) => log.warn({ err: error }, "the worker cannot reach the database"));
+    atIt = false;
+  };
+  const timer = setInterval(once, ms);
+  void once();
+  return () => clearInterval(timer);
 }

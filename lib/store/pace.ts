@@ -1,11 +1,9 @@
 import type { Pool, PoolClient } from "pg";
-import { book, countAccepted, cut, newPace, type PaceState } from "@/lib/core/pace";
+import { book, bookedAheadMs, countAccepted, cut, newPace, type PaceState } from "@/lib/core/pace";
 import type { Pace } from "@/lib/core/ports";
 import { Spacing } from "@/lib/core/spacing";
 import { inTransaction, withoutDisk } from "./transaction";
 
-/** Slots that one run books ahead, in milliseconds of the destination's rate. */
-const bookedAheadMs = 250;
 /** Where nobody set a limit and none is known: how often a run looks whether another one has met it. */
 const lookAgainMs = 1_000;
 
@@ -91,14 +89,14 @@ class SharedPace implements Pace {
       const booking = book(this.#report(state), limitPerMinute, this.#lot, now);
       return { next: booking.state, result: { ...booking, now } };
     });
-    const { state, startsAt, spacingMs, now } = booked;
+    const { state, calls, startsAt, spacingMs, now } = booked;
     if (state.perSecond === null) {
       this.#unpacedUntil = performance.now() + lookAgainMs;
       return;
     }
     const start = startsAt - this.#offset;
     this.#spacingMs = spacingMs;
-    this.#slots.push(...Array.from({ length: this.#lot }, (_, slot) => start + slot * spacingMs));
+    this.#slots.push(...Array.from({ length: calls }, (_, slot) => start + slot * spacingMs));
     const most = Math.max(1, Math.floor(bookedAheadMs / spacingMs));
     const waitedMs = startsAt - now;
     const fitting = waitedMs > bookedAheadMs ? (this.#lot * bookedAheadMs) / waitedMs : this.#lot * 2;
@@ -145,7 +143,9 @@ async function lockPace(client: PoolClient, destinationId: number): Promise<Shar
   );
   const [row] = rows;
   if (!row) throw new Error(`There is no destination ${destinationId} to pace.`);
-  return { state: row.pace ?? newPace(row.limit, row.now), limitPerMinute: row.limit, now: row.now };
+  // What an older version stored may lack something.
+  const state = { ...newPace(row.limit, row.now), ...row.pace };
+  return { state, limitPerMinute: row.limit, now: row.now };
 }
 
 /** Waits, and throws as soon as the signal aborts: a Retry-After may be minutes long. */

@@ -6,7 +6,7 @@ import { patiently } from "./patience";
 import type { Stage, Toll } from "./stage";
 import { clearSky } from "./weather";
 
-const lookEveryMs = 40;
+const lookEveryMs = 100;
 /** How long undisturbed runs may take to their end before something must be wrong. */
 const graceMs = 300_000;
 /** Two race for runs, and a third one is there while the heir of a killed one starts. */

@@ -22,7 +22,6 @@ export async function doDeed(
       return;
     case "weather":
       toll.weathers += 1;
-      await stage.faults.count();
       await stage.sandbox.setSwitches(deed.switches);
       return;
     case "storm":

@@ -1,7 +1,6 @@
 import type { SandboxClient } from "@/lib/destinations/partnerstack/sandbox/sandbox-client.server";
 import type { Chance } from "./chance";
 import type { Connections } from "./connections";
-import type { FaultCount } from "./fault-count";
 import type { Network } from "./network";
 import type { Operator } from "./operator";
 import type { SourceTables } from "./source-tables";
@@ -15,7 +14,6 @@ export interface Stage {
   crew: WorkerCrew;
   operator: Operator;
   sandbox: SandboxClient;
-  faults: FaultCount;
   /** Stops PostgreSQL and starts it again with its data; absent where it is not ours to restart. */
   restartDatabase?: (how: "fast" | "immediate") => Promise<void>;
   chance: Chance;

@@ -5,7 +5,6 @@ import { connectAll } from "./connections";
 import { leaseSeconds, type Scheduled } from "./deeds";
 import { gatherEvidence } from "./evidence";
 import { type Account, explain } from "./explain";
-import { FaultCount } from "./fault-count";
 import { lastState, type Wave } from "./history";
 import { judge } from "./judge";
 import { type Mishaps, Network } from "./network";
@@ -79,7 +78,6 @@ export async function torture(
     const operator = new Operator();
     const stage: Stage = {
       ...{ connections, tables, network, crew, operator, sandbox, restartDatabase, say },
-      faults: new FaultCount(sandbox),
       chance: chance.stream("victims"),
     };
     const toll = noToll();
@@ -91,7 +89,6 @@ export async function torture(
       held.after += wave.payments.length + (at === 0 ? wave.customers.length : 0);
       const isLast = at === waves.length - 1;
       await playWave(stage, { ...wave, isLast }, held, deeds[at] ?? [], toll, deadline);
-      await stage.faults.count();
       say(`${name}: wave ${at + 1} of ${waves.length} is through (${toll.kills} kills so far)`);
       held.before = held.after;
     }
@@ -110,7 +107,7 @@ export async function torture(
       seconds,
       toll,
       mishaps: network.mishaps,
-      faults: stage.faults.counts,
+      faults: summary.faults,
       workersStarted: crew.started,
       runsAsked: operator.runsAsked,
       calls: {

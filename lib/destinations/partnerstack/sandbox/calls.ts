@@ -42,6 +42,7 @@ export class CallLog {
   private ring: SeenCall[] = [];
   private total = 0;
   private counts = new Map<string, CallCount>();
+  private faults: Record<string, number> = {};
 
   add(call: SeenCall): void {
     this.ring[this.total % REMEMBERED] = call;
@@ -52,6 +53,7 @@ export class CallLog {
   settle(call: SeenCall, status: number | null, answered: string | null): void {
     call.status = status;
     call.answered = answered;
+    if (call.fault !== null) this.faults[call.fault] = (this.faults[call.fault] ?? 0) + 1;
     const key = `${call.method} ${call.route} ${status}`;
     const known = this.counts.get(key);
     if (known) known.count += 1;
@@ -62,10 +64,16 @@ export class CallLog {
     this.ring = [];
     this.total = 0;
     this.counts.clear();
+    this.faults = {};
   }
 
   countsByRoute(): CallCount[] {
     return [...this.counts.values()];
+  }
+
+  /** How many calls each fault struck. */
+  countsByFault(): Record<string, number> {
+    return { ...this.faults };
   }
 
   /** Newest first. `path` is the beginning of a path below /api/v2. */

@@ -62,6 +62,7 @@ test("reset empties the account and restores its switches, unless they are to be
     transactions: { total: 0, deletedKeys: 0, sum: {} },
     actions: 0,
     calls: [],
+    faults: {},
   });
   expect((await control.calls()).calls).toEqual([]);
   const second = await api("POST", "/customers", CUSTOMER);
@@ -148,6 +149,13 @@ test("only the last 5,000 calls are remembered, while the summary counts them al
     { method: "GET", route: "/customers/{key}", status: 404, count: 1 },
     { method: "GET", route: "/partnerships/{key}", status: 200, count: 5_000 },
   ]);
+});
+
+test("the summary counts the calls that each fault struck", async () => {
+  const { test: api, control } = sandbox.newAccount();
+  await control.setSwitches({ faults: { html502: { probability: 1, times: 2, path: "/customers" } } });
+  for (let call = 0; call < 3; call += 1) await api("GET", "/customers/first");
+  expect((await control.summary()).faults).toEqual({ html502: 2 });
 });
 
 test("the summary counts records of both kinds, sums, actions and deleted keys", async () => {

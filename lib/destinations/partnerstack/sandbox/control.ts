@@ -30,6 +30,8 @@ export type Summary = {
   transactions: { total: number; deletedKeys: number; sum: Sums };
   actions: number;
   calls: CallCount[];
+  /** How many calls each fault struck. */
+  faults: Record<string, number>;
 };
 
 export type ControlCall = {
@@ -117,6 +119,7 @@ function summary({ state, calls }: ControlCall): Summary {
     },
     actions: state.actions.length,
     calls: calls.countsByRoute(),
+    faults: calls.countsByFault(),
   };
 }
 
