@@ -115,6 +115,8 @@ export interface PendingRecord {
   /** Requests that were made for it so far, in this run. */
   attempts: number;
   reservedAt: Date | null;
+  /** In doubt, and missing from the destination's list when it was asked so many milliseconds ago; null: not asked yet. */
+  absentForMs: number | null;
 }
 
 /**
@@ -186,6 +188,11 @@ export interface RunBooks extends PlanInspector {
    * is asked about like a lost answer.
    */
   markInDoubt(): Promise<void>;
+  /**
+   * These were not in the destination's list just now. Kept until they are reserved anew, so that whoever takes over
+   * need not wait for the settling delay once more.
+   */
+  noteAbsent(records: PendingRecord[]): Promise<void>;
   /**
    * Reserves events in the ledger; gives back those that are ours now. The key of every other one was sent or is
    * held by another run: those are taken out of the plan and counted as unchanged.

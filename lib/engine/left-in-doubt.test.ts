@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import type { JsonObject } from "@/lib/core/json";
 import type { DestinationWire } from "@/lib/core/ports";
-import { database } from "@/lib/store/database";
-import { makeSync, runOver } from "@/lib/testing/run-fixture";
+import { defaultPolicy } from "@/lib/engine/run-context";
+import { database, pool } from "@/lib/store/database";
+import { type FixtureSync, makeSync, movedClock, runOver } from "@/lib/testing/run-fixture";
 import { columnMapping, invoiceConfig } from "@/lib/testing/sync-connections";
 import { useTestDatabase } from "@/lib/testing/test-database";
 import { useSandboxAccount } from "@/lib/testing/use-sandbox-account";
@@ -64,6 +65,60 @@ it("keeps due what is proven absent after its last attempt, instead of leaving i
 
   await account.client.setSwitches({ faults: { dropBeforeCommit: null } });
   expect(await runOver(sync, rows, account)).toMatchObject({ success: 1n });
+  expect((await account.client.summary()).transactions.total).toBe(1);
+});
+
+/** Cancels the run while it waits between its two askings, as the death of its worker would end it. */
+async function canceledBetweenAskings(sync: FixtureSync) {
+  const stop = new AbortController();
+  const clock = movedClock();
+  const sleep = clock.sleep;
+  clock.sleep = async (ms) => {
+    stop.abort("canceled");
+    await sleep(ms);
+  };
+  const run = await runOver(sync, rows, { wire: account.wire, clock, signal: stop.signal });
+  expect(run).toMatchObject({ status: "canceled", success: 0n });
+}
+
+/** Lets the settling delay pass by the clock of the database. */
+const delayPasses = () =>
+  pool().query(
+    `UPDATE "Memory" SET "absentAt" = "absentAt" - interval '1 hour' WHERE "absentAt" IS NOT NULL`,
+  );
+
+it("is asked about once more, without waiting again, where whoever asked first died before it could ask twice", async () => {
+  const sync = await makeSync(payments);
+  await account.client.setSwitches({ faults: { dropBeforeCommit: { method: "POST", times: 1 } } });
+  await canceledBetweenAskings(sync);
+  await delayPasses();
+
+  const clock = movedClock();
+  await runOver(sync, rows, { wire: account.wire, clock });
+  expect(clock.slept).toEqual([]);
+  expect((await account.client.summary()).transactions.total).toBe(1);
+});
+
+it("is waited for where whoever asked first died a moment ago", async () => {
+  const sync = await makeSync(payments);
+  await account.client.setSwitches({ faults: { dropBeforeCommit: { method: "POST", times: 1 } } });
+  await canceledBetweenAskings(sync);
+
+  const clock = movedClock();
+  await runOver(sync, rows, { wire: account.wire, clock });
+  expect(clock.slept).toEqual([defaultPolicy.settlingMs]);
+  expect((await account.client.summary()).transactions.total).toBe(1);
+});
+
+it("is asked about twice again once it was sent again", async () => {
+  const sync = await makeSync(payments);
+  await account.client.setSwitches({ faults: { dropBeforeCommit: { method: "POST", times: 2 } } });
+  await canceledBetweenAskings(sync);
+  await delayPasses();
+
+  const clock = movedClock();
+  await runOver(sync, rows, { wire: account.wire, clock });
+  expect(clock.slept).toEqual([defaultPolicy.settlingMs]);
   expect((await account.client.summary()).transactions.total).toBe(1);
 });
 

@@ -28,16 +28,25 @@ export async function resolveUnknown(context: RunContext): Promise<void> {
     const doubtful = await allInDoubt(context);
     if (doubtful.length === 0) return;
     const isLast = round > rounds;
+    const end = isLast ? giveUpForNow : sendAgain;
     const absent = await ask(context, object, doubtful, isLast);
-    if (absent.length > 0) {
+    const asked = absent.filter(({ record }) => wasAbsentBefore(record, policy.settlingMs));
+    const firstTime = absent.filter((one) => !asked.includes(one));
+    await context.books.noteAbsent(recordsOf(firstTime));
+    await end(context, asked);
+    if (firstTime.length > 0) {
       stopIfAsked(signal);
       await clock.sleep(policy.settlingMs, signal);
       stopIfAsked(signal);
-      const stillAbsent = await ask(context, object, recordsOf(absent), isLast);
-      await (isLast ? giveUpForNow(context, stillAbsent) : sendAgain(context, stillAbsent));
+      await end(context, await ask(context, object, recordsOf(firstTime), isLast));
     }
     if (isLast) return;
   }
+}
+
+/** Whether it was absent already a settling delay ago: the one who asked then died before it could ask again. */
+function wasAbsentBefore({ absentForMs }: PendingRecord, settlingMs: number): boolean {
+  return absentForMs !== null && absentForMs >= settlingMs;
 }
 
 /** They stay in doubt until they are settled, so that a crash in between leaves no gap; the evidence is kept. */

@@ -73,7 +73,7 @@ const statement = `
     ORDER BY r."externalKey"
     ON CONFLICT ("destinationId", object, "externalKey") DO UPDATE
       SET state = 'reserved', fingerprint = excluded.fingerprint, "rowHash" = excluded."rowHash",
-        "reservedAt" = excluded."reservedAt", "reservedByRun" = excluded."reservedByRun", fence = excluded.fence,
+        "reservedAt" = excluded."reservedAt", "absentAt" = NULL, "reservedByRun" = excluded."reservedByRun", fence = excluded.fence,
         "lastRecordId" = excluded."lastRecordId", alike = excluded.alike, "occurredAt" = excluded."occurredAt",
         "updatedAt" = excluded."updatedAt"
       WHERE m.state = 'rejected' OR (m.state = 'reserved' AND m."lastRecordId" = excluded."lastRecordId"
@@ -90,6 +90,19 @@ export async function markInDoubt(pool: Pool, scope: RunScope): Promise<void> {
        WHERE t."runId" = $1 AND t.status = 'planned' AND m."destinationId" = $2 AND m.object = $3
          AND m."externalKey" = t."externalKey" AND m.state = 'reserved' AND m."lastRecordId" = t.id`,
       [scope.runId, scope.destinationId, scope.object],
+    );
+  });
+}
+
+/** See RunBooks.noteAbsent. The first time counts: the delay is between it and the asking that decides. */
+export async function noteAbsent(pool: Pool, scope: RunScope, records: PendingRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  await inTransaction(pool, async (client) => {
+    await holdLease(client, scope);
+    await client.query(
+      `UPDATE "Memory" SET "absentAt" = clock_timestamp() WHERE "destinationId" = $1 AND object = $2 AND "externalKey" = ANY($3)
+         AND state = 'reserved' AND "reservedByRun" = $4 AND "absentAt" IS NULL`,
+      [scope.destinationId, scope.object, records.map(({ externalKey }) => externalKey), scope.runId],
     );
   });
 }

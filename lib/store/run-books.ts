@@ -3,7 +3,7 @@ import { inStep } from "@/lib/core/diff";
 import type { RunBooks, RunScope } from "@/lib/core/ports";
 import type { Behavior } from "@/lib/core/sync-config";
 import { dropDismissed } from "./dismissed-rows";
-import { claimedRemoteKeys, markInDoubt, rememberSkipped, reserve } from "./ledger";
+import { claimedRemoteKeys, markInDoubt, noteAbsent, rememberSkipped, reserve } from "./ledger";
 import { keysInStep, recall, rememberRows } from "./memory";
 import { openInspector } from "./plan-inspector";
 import { storedPlan, summarizePlan } from "./plan-summary";
@@ -29,6 +29,7 @@ export function openBooks(pool: Pool, scope: RunScope, behavior: Behavior): RunB
     rememberSkipped: (records) => rememberSkipped(pool, scope, records),
     planned: (afterId, limit) => plannedRecords(pool, scope, afterId, limit),
     inDoubt: (afterId, limit) => recordsInDoubt(pool, scope, afterId, limit),
+    noteAbsent: (records) => noteAbsent(pool, scope, records),
     markInDoubt: () => markInDoubt(pool, scope),
     reserve: (records, now) => reserve(pool, scope, records, now),
     settle: (settlements, now) => settle(pool, scope, kind, settlements, now),

@@ -127,6 +127,7 @@ interface PendingRow {
   issueField: string | null;
   attempts: number;
   reservedAt: Date | null;
+  absentForMs?: number | null;
 }
 
 const pendingColumns = `id, "runId", "externalKey", change, fingerprint, "rowHash", "issueCode", "issueMessage", "issueField", attempts, "reservedAt"`;
@@ -177,9 +178,10 @@ const inDoubtStatement = `
     WHERE m."destinationId" = $2 AND m.object = $3 AND m."externalKey" = doubtful."externalKey" AND m.state = 'reserved'
       AND (m."reservedByRun" = $1 OR NOT EXISTS (
         SELECT 1 FROM "Run" AS other WHERE other.id = m."reservedByRun" AND other.status = 'working'))
-    RETURNING m."externalKey")
-  SELECT ${pendingColumns} FROM doubtful
-  WHERE "externalKey" IN (SELECT "externalKey" FROM taken) OR NOT EXISTS (
+    RETURNING m."externalKey" AS key, m."absentAt" AS absent_at)
+  SELECT ${pendingColumns}, extract(epoch FROM now() - absent_at)::float8 * 1000 AS "absentForMs"
+  FROM doubtful LEFT JOIN taken ON taken.key = doubtful."externalKey"
+  WHERE taken.key IS NOT NULL OR NOT EXISTS (
     SELECT 1 FROM "Memory" AS m
     WHERE m."destinationId" = $2 AND m.object = $3 AND m."externalKey" = doubtful."externalKey" AND m.state = 'reserved')
   ORDER BY id`;
@@ -195,5 +197,6 @@ function toPending(row: PendingRow): PendingRecord {
     issue: storedIssue(row.issueCode, row.issueMessage, row.issueField),
     attempts: row.attempts,
     reservedAt: row.reservedAt,
+    absentForMs: row.absentForMs ?? null,
   };
 }
