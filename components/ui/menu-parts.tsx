@@ -61,15 +61,30 @@ export function MenuItem({ onSelect, icon, tone, disabled, detail, children }: M
   );
 }
 
-export type MenuLinkProps = { href: string; icon?: ReactNode; children: ReactNode };
+export type MenuLinkProps = {
+  href: string;
+  icon?: ReactNode;
+  /** A file, and not a page. */
+  download?: boolean;
+  children: ReactNode;
+};
 
-export function MenuLink({ href, icon, children }: MenuLinkProps) {
+export function MenuLink({ href, icon, download, children }: MenuLinkProps) {
+  const content = (
+    <>
+      {icon ? <span className="text-muted">{icon}</span> : undefined}
+      {children}
+    </>
+  );
   return (
     <Radix.Item asChild className={menuItemStyle}>
-      <Link href={href}>
-        {icon ? <span className="text-muted">{icon}</span> : undefined}
-        {children}
-      </Link>
+      {download ? (
+        <a href={href} download>
+          {content}
+        </a>
+      ) : (
+        <Link href={href}>{content}</Link>
+      )}
     </Radix.Item>
   );
 }

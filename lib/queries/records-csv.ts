@@ -4,8 +4,8 @@ import type { Json } from "@/lib/core/json";
 import { currencyExponent, decimalText } from "@/lib/core/money";
 import type { ApiCall } from "@/lib/core/outcome";
 import type { RecordFilter } from "@/lib/store/record-pages";
-import { listFullRecords } from "@/lib/store/run-records";
 import { sentBody } from "./sent-body";
+import { type FullRow, streamRecords } from "./stream-records";
 
 const columns = [
   "key",
@@ -21,28 +21,11 @@ const columns = [
   "source",
   "sent",
 ];
-const pageSize = 500;
-
-type FullRow = Awaited<ReturnType<typeof listFullRecords>>[number];
-
-/** The records of a run as CSV, streamed page by page whatever their number. */
+/** The records of a run as CSV, streamed. */
 export function recordsCsv(runId: number, filter: RecordFilter): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let after = 0n;
-  let begun = false;
-  return new ReadableStream({
-    async pull(controller) {
-      if (!begun) {
-        begun = true;
-        // The byte order mark makes spreadsheets read the file as UTF-8.
-        controller.enqueue(encoder.encode(`\uFEFF${stringify([columns])}`));
-      }
-      const page = await listFullRecords(runId, filter, after, pageSize);
-      if (page.length > 0) controller.enqueue(encoder.encode(stringify(page.map(line))));
-      after = page.at(-1)?.id ?? after;
-      if (page.length < pageSize) controller.close();
-    },
-  });
+  // The byte order mark makes spreadsheets read the file as UTF-8.
+  const head = `\uFEFF${stringify([columns])}`;
+  return streamRecords(runId, filter, { head, pageOf: (rows) => stringify(rows.map(line)) });
 }
 
 function line(row: FullRow): string[] {

@@ -3,6 +3,7 @@ import { recordStatuses } from "@/lib/core/states";
 import { database, pool } from "@/lib/store/database";
 import { fillHistory, type History } from "@/lib/testing/history";
 import { useTestDatabase } from "@/lib/testing/test-database";
+import { recordsNdjson } from "./records-ndjson";
 import { lookUpRecords, recordDetail, recordsPage } from "./run-records";
 import { runDetail, runsPage } from "./runs";
 import { search } from "./search";
@@ -53,6 +54,23 @@ const filters: Filter[] = [
   { key: "inv_79" },
   { key: "nothing" },
 ];
+
+it("gives each record of a run as one line of JSON, with its row and its calls", async () => {
+  const filter = { status: "rejected" as const };
+  const text = await new Response(recordsNdjson(history.largeRun, filter)).text();
+  const lines = text
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(lines.map(({ id }) => id)).toEqual(await allIds(history.largeRun, filter));
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines[0]).toMatchObject({
+    status: "rejected",
+    reason: { code: expect.any(String), advice: expect.any(String) },
+    source: expect.any(Object),
+    calls: expect.any(Array),
+  });
+});
 
 describe("the records of a run", () => {
   it.each(filters.map((filter) => ({ filter, named: JSON.stringify(filter) })))(

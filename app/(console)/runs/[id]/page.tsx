@@ -1,6 +1,6 @@
-import { Download } from "lucide-react";
 import { notFound } from "next/navigation";
 import { ModeBadge } from "@/components/destination/mode-badge";
+import { DownloadMenu } from "@/components/record/download-menu";
 import { RecordActs } from "@/components/record/record-acts";
 import { RecordDrawer } from "@/components/record/record-drawer";
 import { RecordFilters } from "@/components/record/record-filters";
@@ -12,7 +12,6 @@ import { recordsTotal } from "@/components/run/records-total";
 import { RunActions } from "@/components/run/run-actions";
 import { RunSummary } from "@/components/run/run-summary";
 import { wayOf } from "@/components/sync/way-of";
-import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { SectionHeader } from "@/components/ui/section-header";
@@ -66,16 +65,7 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
         meta={sync ? wayOf(sync) : undefined}
         actions={
           <>
-            <LinkButton
-              href={withQuery(`/api/runs/${run.id}/records.csv`, filter)}
-              download
-              prefetch={false}
-              // On a phone there is room for its words only where it stands alone.
-              className="max-sm:[&:not(:only-child)>span]:sr-only"
-            >
-              <Download aria-hidden="true" />
-              <span>Download CSV</span>
-            </LinkButton>
+            <DownloadMenu runId={run.id} filter={filter} />
             <RunActions
               detail={detail}
               may={{
