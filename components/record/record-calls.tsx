@@ -1,5 +1,5 @@
 import { Unplug } from "lucide-react";
-import { Badge } from "@/components/ui/badge";
+import { CallStatus } from "@/components/call/call-status";
 import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
@@ -23,7 +23,7 @@ export function RecordCalls({ calls }: { calls: readonly Call[] }) {
             <span className="min-w-0 break-all font-mono font-medium">
               {call.request.method} {call.request.path}
             </span>
-            <StatusOf call={call} />
+            <CallStatus status={call.status} />
             <span className="text-muted">
               <Time value={call.at} show="clock" /> · {formatDuration(call.durationMs)}
             </span>
@@ -45,14 +45,5 @@ export function RecordCalls({ calls }: { calls: readonly Call[] }) {
         </li>
       ))}
     </ol>
-  );
-}
-
-function StatusOf({ call }: { call: Call }) {
-  if (call.status === null) return <Badge tone="danger">No answer</Badge>;
-  return (
-    <Badge tone={call.status < 300 ? "success" : call.status === 404 ? "neutral" : "danger"}>
-      {call.status}
-    </Badge>
   );
 }

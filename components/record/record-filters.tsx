@@ -2,12 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { FilterBar, FilterChip, FilterLinks, SearchInput } from "@/components/ui/filter-bar";
+import { useTypedFilter } from "@/components/ui/use-typed-filter";
 import type { RunDetail } from "@/lib/contracts/runs";
 import type { RecordStatus } from "@/lib/core/states";
 import { withQuery } from "@/lib/http/with-query";
 import { operationWords } from "./operation-words";
 import { recordStatusLabels } from "./record-status";
-import { useTypedFilter } from "./use-typed-filter";
 
 type Filter = { status?: RecordStatus; issue?: string; operation?: string; key?: string };
 

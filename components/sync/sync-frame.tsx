@@ -65,6 +65,7 @@ export function SyncFrame({ sync, may, children }: SyncFrameProps) {
               { href: base, label: "Overview", exact: true },
               { href: `${base}/configuration`, label: "Configuration" },
               { href: `${base}/history`, label: "Sync History" },
+              { href: `${base}/inspector`, label: "API Inspector" },
             ]}
           />
         }

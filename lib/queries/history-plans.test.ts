@@ -11,6 +11,7 @@ import { minuteAt } from "@/lib/testing/event-rows";
 import { fillHistory, type History } from "@/lib/testing/history";
 import { scansOf, statementsOf } from "@/lib/testing/seen-statements";
 import { useTestDatabase } from "@/lib/testing/test-database";
+import { callsPage } from "./api-calls";
 import { home } from "./home";
 import { lookUpRecords, recordDetail, recordsPage } from "./run-records";
 import { runDetail, runsPage } from "./runs";
@@ -103,6 +104,14 @@ describe("with 20,000 runs and 50,000 records, without looking through them", ()
     ["the runs without a worker", () => runsWithoutWorker(pool())],
   ])("PostgreSQL finds %s", async (_what, work) => {
     await expectQuick(work, 2 * page);
+  });
+
+  it.each([
+    ["the newest calls of a sync", {}],
+    ["calls that failed, which are rare", { show: "failed" as const }],
+    ["calls for one key", { key: "inv_7919" }],
+  ])("PostgreSQL looks for %s a stretch at a time", async (_what, filter) => {
+    await expectQuick(() => callsPage(history.syncId, filter, 50), 2_001);
   });
 
   it("PostgreSQL counts the problems of a run up to a limit", async () => {

@@ -2,6 +2,7 @@ import { Pool } from "undici";
 import type { ApiRequest, Reply } from "@/lib/core/outcome";
 import type { DestinationWire, Pace } from "@/lib/core/ports";
 import { Exchange } from "./exchange.server";
+import { requestHeaders } from "./request-headers";
 
 export interface WireOptions {
   /** Such as https://api.partnerstack.com/api/v2, without a slash at the end. */
@@ -73,11 +74,7 @@ export function openWire({
       {
         method: request.method,
         path: `${prefix}${request.path}`,
-        headers: {
-          authorization: `Basic ${credentials}`,
-          accept: "application/json",
-          ...(request.body === undefined ? {} : { "content-type": "application/json" }),
-        },
+        headers: { authorization: `Basic ${credentials}`, ...requestHeaders(request) },
         body: request.body === undefined ? null : JSON.stringify(request.body),
       },
       exchange,
