@@ -7,6 +7,7 @@ export default defineConfig({
     include: ["{app,components,lib,prisma,scripts}/**/*.test.{ts,tsx}"],
     globalSetup: "scripts/testing/vitest-database.ts",
     hookTimeout: 60_000,
+    maxWorkers: 2,
     testTimeout: 60_000,
     env: {
       // The database of whoever runs the tests is not for them: useTestDatabase() names one.

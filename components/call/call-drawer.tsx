@@ -44,7 +44,7 @@ export function CallDrawer({ recordId, number, closeHref, newerHref, olderHref }
       meta={
         call && record ? (
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <CallStatus status={call.status} />
+            <CallStatus method={call.request.method} status={call.status} />
             <Time value={call.at} />
             {formatDuration(call.durationMs)}
             <TextLink href={`/runs/${record.runId}?record=${record.id}`}>

@@ -42,7 +42,7 @@ export function CallsTable({ syncId, calls, filter, emptyTitle, emptyText }: Cal
           key: "status",
           header: "Answer",
           narrow: "aside",
-          cell: (call) => <CallStatus status={call.status} />,
+          cell: (call) => <CallStatus method={call.method} status={call.status} />,
         },
         {
           key: "key",

@@ -23,7 +23,7 @@ export function RecordCalls({ calls }: { calls: readonly Call[] }) {
             <span className="min-w-0 break-all font-mono font-medium">
               {call.request.method} {call.request.path}
             </span>
-            <CallStatus status={call.status} />
+            <CallStatus method={call.request.method} status={call.status} />
             <span className="text-muted">
               <Time value={call.at} show="clock" /> · {formatDuration(call.durationMs)}
             </span>

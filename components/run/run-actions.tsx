@@ -12,10 +12,12 @@ import { useStartRun } from "./use-start-run";
 type RunActionsProps = {
   detail: RunDetail;
   may: { run: boolean; cancel: boolean; release: boolean };
+  /** What is typed before the first send to production; null where nobody is asked. */
+  typeToSend: string | null;
 };
 
 /** What can be done with a run where it stands now, the primary action last. */
-export function RunActions({ detail, may }: RunActionsProps) {
+export function RunActions({ detail, may, typeToSend }: RunActionsProps) {
   const { run, sending } = useLiveRun(detail);
   const cancel = useCancelRun();
   const start = useStartRun(run.syncId, { open: true });
@@ -43,7 +45,9 @@ export function RunActions({ detail, may }: RunActionsProps) {
           Start a new dry run
         </Button>
       ) : undefined}
-      {may.run && plan && isSendable(run, sending) ? <SendThese run={run} plan={plan} /> : undefined}
+      {may.run && plan && isSendable(run, sending) ? (
+        <SendThese run={run} plan={plan} typeToSend={typeToSend} />
+      ) : undefined}
       {may.release && waits ? <ReleaseRun run={run} /> : undefined}
     </>
   );

@@ -101,7 +101,7 @@ export function CountsSentence({ detail: { run, inDoubt } }: RunCountsProps) {
     return <p className="text-muted">No record was read{isActive(run) ? " yet" : ""}.</p>;
   return (
     <p className="tabular-nums">
-      {formatNumber(counts.records)} records ={" "}
+      {formatNumber(counts.records)} {counts.records === 1 ? "record" : "records"} ={" "}
       {parts([
         [counts.unchanged, "unchanged"],
         [counts.changed, "changed"],

@@ -13,7 +13,7 @@ export function useStartRun(syncId: number, { open }: { open: boolean } = { open
   const router = useRouter();
   const showRun = useShowRun();
   return useMutation({
-    mutationFn: (kind: { fullSync?: boolean; dryRun?: boolean }) =>
+    mutationFn: (kind: { fullSync?: boolean; dryRun?: boolean; confirm?: string }) =>
       api.post(`/api/syncs/${syncId}/runs`, kind, triggered),
     onSuccess: ({ run, alreadyQueued }) => {
       showRun(run);

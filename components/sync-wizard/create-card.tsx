@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
 import type { SyncInput } from "@/lib/contracts/syncs";
+import { asksBeforeFirstSend } from "@/lib/core/first-send";
 import { firstRunWords, proposedLabel } from "./first-run-words";
 import { useCreateSync } from "./use-create-sync";
 import type { SyncSetup } from "./use-sync-setup";
@@ -36,7 +37,9 @@ export function CreateCard({ setup, label, onName, onCreated }: CreateCardProps)
     destination: destination.name,
     rows: profile.data?.rows,
   });
-  const createAndRun = () => create.mutate({ input, run: true });
+  const asks = asksBeforeFirstSend(destination, object.name);
+  const createAndRun = () =>
+    create.mutate({ input, run: true, confirm: asks ? destination.name : undefined });
 
   return (
     <form
@@ -70,7 +73,7 @@ export function CreateCard({ setup, label, onName, onCreated }: CreateCardProps)
           Create
         </Button>
         <Button
-          onClick={destination.mode === "production" ? () => setAsking(true) : createAndRun}
+          onClick={asks ? () => setAsking(true) : createAndRun}
           busy={create.isPending && create.variables.run && "Creating and starting"}
           disabled={create.isPending}
         >

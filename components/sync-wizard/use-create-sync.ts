@@ -10,6 +10,8 @@ import { ApiError, api } from "@/lib/http/client";
 interface CreateRequest {
   input: SyncInput;
   run: boolean;
+  /** The name of the destination, typed before the first send to production. */
+  confirm?: string;
 }
 
 /** Creates the sync, starts its first run when that was asked for, and opens its page. */
@@ -17,9 +19,9 @@ export function useCreateSync(onCreated: () => void) {
   const router = useRouter();
   const queries = useQueryClient();
   const create = useMutation({
-    mutationFn: async ({ input, run }: CreateRequest) => {
+    mutationFn: async ({ input, run, confirm }: CreateRequest) => {
       const sync = await api.post("/api/syncs", input, syncView);
-      const failure = run ? await startRun(sync.id) : undefined;
+      const failure = run ? await startRun(sync.id, confirm) : undefined;
       return { sync, run, failure };
     },
     onSuccess: ({ sync, run, failure }) => {
@@ -34,9 +36,9 @@ export function useCreateSync(onCreated: () => void) {
 }
 
 /** The sync exists by now, so that a run which cannot start is told and not thrown. */
-async function startRun(syncId: number): Promise<ApiError | undefined> {
+async function startRun(syncId: number, confirm: string | undefined): Promise<ApiError | undefined> {
   try {
-    await api.post(`/api/syncs/${syncId}/runs`, { fullSync: false }, triggered);
+    await api.post(`/api/syncs/${syncId}/runs`, { fullSync: false, confirm }, triggered);
     return undefined;
   } catch (error) {
     if (error instanceof ApiError) return error;

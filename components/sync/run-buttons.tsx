@@ -1,6 +1,8 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
+import { useState } from "react";
+import { FirstSendDialog } from "@/components/run/first-send-dialog";
 import { isActive } from "@/components/run/run-time";
 import { useCancelRun } from "@/components/run/use-cancel-run";
 import { useStartRun } from "@/components/run/use-start-run";
@@ -14,11 +16,16 @@ type RunButtonsProps = {
   mayRun: boolean;
   mayCancel: boolean;
   lastRun: RunView | null;
+  /** What is typed before the first send to production; null where nobody is asked. */
+  typeToSend: string | null;
 };
 
 /** Start dry run, Run now with its menu, and Cancel run while a run is queued or working. */
-export function RunButtons({ syncId, enabled, mayRun, mayCancel, lastRun }: RunButtonsProps) {
+export function RunButtons({ syncId, enabled, mayRun, mayCancel, ...rest }: RunButtonsProps) {
+  const { lastRun, typeToSend } = rest;
   const start = useStartRun(syncId);
+  const [asked, setAsked] = useState<{ fullSync: boolean }>();
+  const run = (kind: { fullSync: boolean }) => (typeToSend === null ? start.mutate(kind) : setAsked(kind));
   const cancel = useCancelRun();
   const active = lastRun && isActive(lastRun) ? lastRun : undefined;
   return (
@@ -51,7 +58,7 @@ export function RunButtons({ syncId, enabled, mayRun, mayCancel, lastRun }: RunB
             disabled={!enabled}
             // Said under the title of the page, where everybody sees it.
             aria-describedby={enabled ? undefined : "sync-is-off"}
-            onClick={() => start.mutate({})}
+            onClick={() => run({ fullSync: false })}
             busy={start.isPending && !start.variables.dryRun && "Starting"}
           >
             Run now
@@ -69,7 +76,7 @@ export function RunButtons({ syncId, enabled, mayRun, mayCancel, lastRun }: RunB
             }
           >
             <MenuItem
-              onSelect={() => start.mutate({ fullSync: true })}
+              onSelect={() => run({ fullSync: true })}
               detail="Looks at every record again. A transaction is never sent twice."
             >
               Full sync
@@ -77,6 +84,14 @@ export function RunButtons({ syncId, enabled, mayRun, mayCancel, lastRun }: RunB
           </DropdownMenu>
         </div>
       ) : undefined}
+      <FirstSendDialog
+        destination={asked ? (typeToSend ?? undefined) : undefined}
+        onConfirm={() => {
+          if (asked && typeToSend !== null) start.mutate({ ...asked, confirm: typeToSend });
+          setAsked(undefined);
+        }}
+        onClose={() => setAsked(undefined)}
+      />
     </>
   );
 }

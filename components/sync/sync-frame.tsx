@@ -54,6 +54,7 @@ export function SyncFrame({ sync, may, children }: SyncFrameProps) {
               mayRun={may.run}
               mayCancel={may.cancel}
               lastRun={sync.lastRun}
+              typeToSend={sync.typeToSend}
             />
             {may.edit ? <SyncPageMenu sync={sync} /> : undefined}
           </>
@@ -65,6 +66,7 @@ export function SyncFrame({ sync, may, children }: SyncFrameProps) {
               { href: base, label: "Overview", exact: true },
               { href: `${base}/configuration`, label: "Configuration" },
               { href: `${base}/history`, label: "Sync History" },
+              { href: `${base}/activity`, label: "Activity" },
               { href: `${base}/inspector`, label: "API Inspector" },
             ]}
           />

@@ -16,6 +16,7 @@ import {
 } from "@/lib/testing/sync-connections";
 import { testActor } from "@/lib/testing/test-actor";
 import { useTestDatabase } from "@/lib/testing/test-database";
+import { signInAs } from "@/lib/testing/test-person";
 import { cancelRun } from "./cancel-run";
 import { createSync } from "./create-sync";
 import { editGuards } from "./edit-guards";
@@ -276,3 +277,48 @@ async function currentSync() {
   if (sync instanceof Problem) throw sync;
   return sync;
 }
+
+describe("the first send of a sync to a production account", () => {
+  beforeEach(async () => {
+    await database().destination.updateMany({
+      data: { name: "Acme", type: "partnerstack", mode: "production" },
+    });
+  });
+  const confirmedAt = async () =>
+    (await database().sync.findUniqueOrThrow({ where: { id: syncId } })).productionConfirmedAt;
+
+  it("waits for a person to type the name of the destination, and asks nobody again", async () => {
+    const { actor: person } = await signInAs("operator");
+    const start = (confirm?: string) => triggerRun(person, syncId, { fullSync: false, confirm });
+    for (const typed of [undefined, "", "acme"]) {
+      expect(await start(typed)).toMatchObject({
+        status: 422,
+        fields: { confirm: expect.stringContaining("Acme") },
+      });
+    }
+    expect(await database().run.count({ where: { syncId } })).toBe(0);
+    expect(await triggerRun(person, syncId, { fullSync: false, dryRun: true })).not.toBeInstanceOf(Problem);
+    expect(await confirmedAt()).toBeNull();
+
+    expect(await start(" Acme ")).not.toBeInstanceOf(Problem);
+    expect(await confirmedAt()).toBeInstanceOf(Date);
+    expect(await auditedActions(`sync:${syncId}`)).toContain(`${person.name}: sync.first_send_confirmed`);
+    expect(await start()).not.toBeInstanceOf(Problem);
+  });
+
+  it("is asked for by Send these as well", async () => {
+    const { actor: person } = await signInAs("operator");
+    const dryRunId = await storeRun({ dryRun: true, status: "completed", finishedAt: now });
+    expect(await sendDryRun(person, dryRunId, {})).toMatchObject({
+      status: 422,
+      fields: { confirm: expect.stringContaining("Acme") },
+    });
+    expect(await sendDryRun(person, dryRunId, { confirm: "Acme" })).not.toBeInstanceOf(Problem);
+  });
+
+  it("asks no program that has an API key", async () => {
+    const program = testActor({ apiKeyId: 1 });
+    expect(await triggerRun(program, syncId, { fullSync: false })).not.toBeInstanceOf(Problem);
+    expect(await confirmedAt()).toBeNull();
+  });
+});

@@ -10,6 +10,7 @@ import { findSending, findUnendedSending } from "@/lib/store/dry-runs";
 import { enqueueRun, jobQueue } from "@/lib/store/queue";
 import { findRun, insertRun, lockSync, type RunRow } from "@/lib/store/runs";
 import { findSyncToRun } from "@/lib/store/sync-for-run";
+import { confirmFirstSend } from "./confirm-first-send";
 
 /**
  * "Send these": asks for a run that plans anew, with the configuration and the metadata of a dry run, and sends only if
@@ -19,7 +20,7 @@ import { findSyncToRun } from "@/lib/store/sync-for-run";
 export async function sendDryRun(
   actor: Actor,
   dryRunId: number,
-  { note }: { note?: string },
+  { note, confirm }: { note?: string; confirm?: string },
 ): Promise<RunView | Problem> {
   const dryRun = await findRun(dryRunId);
   if (!dryRun) return notFound("This run");
@@ -28,12 +29,16 @@ export async function sendDryRun(
   await jobQueue();
   const sent = await database().$transaction(async (tx) => {
     await lockSync(tx, dryRun.syncId);
+    const sync = await findSyncToRun(tx, dryRun.syncId);
+    if (!sync) return notFound("The sync of this dry run");
     const problem = inTheWay(dryRun, {
-      sync: await findSyncToRun(tx, dryRun.syncId),
+      sync,
       sending: await findSending(dryRun, tx),
       unended: await findUnendedSending(tx, dryRun.syncId),
     });
     if (problem) return problem;
+    const unconfirmed = await confirmFirstSend(tx, actor, sync, { typed: confirm, now: new Date() });
+    if (unconfirmed) return unconfirmed;
     const run = await insertRun(tx, {
       syncId: dryRun.syncId,
       versionId: dryRun.versionId,
@@ -72,7 +77,7 @@ function notSendable(
 }
 
 interface Since {
-  sync: { enabled: boolean; versionId: number } | null;
+  sync: { enabled: boolean; versionId: number };
   /** The newest run that was asked to send it, and a run of the sync that has not ended. */
   sending: Pick<RunRow, "id" | "status"> | null;
   unended: Pick<RunRow, "id"> | null;
@@ -80,7 +85,6 @@ interface Since {
 
 /** What happened to the sync since. */
 function inTheWay(dryRun: RunRow, { sync, sending, unended }: Since): Problem | undefined {
-  if (!sync) return notFound("The sync of this dry run");
   if (!sync.enabled) return conflict("This sync is switched off.", "Enable it, then send these.");
   if (sync.versionId !== dryRun.versionId) {
     return conflict(

@@ -76,10 +76,14 @@ export const runView = z.object({
 });
 export type RunView = z.infer<typeof runView>;
 
+/** The name of the destination, typed by a person before the first send to an account with real money. */
+const confirm = z.string().max(200).optional();
+
 export const triggerInput = z.object({
   fullSync: z.boolean().default(false),
   /** Plan and judge only: nothing is sent. */
   dryRun: z.boolean().default(false),
+  confirm,
 });
 const note = z
   .string()
@@ -88,7 +92,7 @@ const note = z
   .max(500, "Use at most 500 characters.");
 export const releaseInput = z.object({ note });
 /** The note is asked for where guard rails would hold the dry run. */
-export const sendInput = z.object({ note: note.optional() });
+export const sendInput = z.object({ note: note.optional(), confirm });
 export const triggered = z.object({ run: runView, alreadyQueued: z.boolean() });
 
 export const recordFilter = z.object({

@@ -31,6 +31,8 @@ export const syncSummary = z.object({
   dataset: z.object({ id, name: z.string(), source: z.string(), sourceType: z.string() }),
   destination: z.object({ id, name: z.string(), mode: destinationMode, type: z.string() }),
   lastRun: runView.nullable(),
+  /** What a person types before the first run that sends to an account with real money; null where nobody is asked. */
+  typeToSend: z.string().nullable(),
 });
 export type SyncSummary = z.infer<typeof syncSummary>;
 

@@ -1,5 +1,6 @@
 import type { RunView } from "@/lib/contracts/runs";
 import type { SyncSummary, SyncView } from "@/lib/contracts/syncs";
+import { asksBeforeFirstSend } from "@/lib/core/first-send";
 import { guardsOf } from "@/lib/core/guards/settings";
 import { syncConfig } from "@/lib/core/sync-config";
 import { destinationObject } from "@/lib/destinations/catalog";
@@ -50,5 +51,9 @@ export function syncSummary(row: SyncRow, lastRun: RunView | null): SyncSummary 
     },
     destination,
     lastRun,
+    typeToSend:
+      row.productionConfirmedAt === null && asksBeforeFirstSend(destination, config.object)
+        ? destination.name
+        : null,
   };
 }

@@ -35,10 +35,23 @@ export async function rememberMode(destinationId: number, mode: "test" | "produc
 export async function findSyncToRun(tx: Prisma.TransactionClient, syncId: number) {
   const sync = await tx.sync.findFirst({
     where: { id: syncId, deletedAt: null },
-    include: { versions: { orderBy: { number: "desc" }, take: 1, select: { id: true } } },
+    include: {
+      versions: { orderBy: { number: "desc" }, take: 1, select: { id: true } },
+      destination: { select: { name: true, type: true, mode: true } },
+    },
   });
   const [version] = sync?.versions ?? [];
-  return sync && version ? { id: sync.id, enabled: sync.enabled, versionId: version.id } : null;
+  return sync && version ? { ...sync, object: sync.object as ObjectName, versionId: version.id } : null;
+}
+export type SyncToRun = NonNullable<Awaited<ReturnType<typeof findSyncToRun>>>;
+
+/** A person has said that it may send to an account with real money. */
+export async function markProductionConfirmed(
+  tx: Prisma.TransactionClient,
+  syncId: number,
+  now: Date,
+): Promise<void> {
+  await tx.sync.update({ where: { id: syncId }, data: { productionConfirmedAt: now } });
 }
 
 /** Whose memory holds what the sync sent; also of a sync that was deleted since. */

@@ -68,6 +68,7 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
             <DownloadMenu runId={run.id} filter={filter} />
             <RunActions
               detail={detail}
+              typeToSend={sync?.typeToSend ?? null}
               may={{
                 run: may(actor.role, "runs.start"),
                 cancel: may(actor.role, "runs.cancel"),
