@@ -1,3 +1,4 @@
+import { expectNoViolations } from "./fixtures/axe";
 import { chooseOption } from "./fixtures/flows";
 import { preparePayments } from "./fixtures/prepare";
 import { expect, test } from "./fixtures/test";
@@ -29,6 +30,24 @@ test("a change that was canceled is gone, and another key of sent payments is as
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await question.getByRole("button", { name: "Change it and save" }).click();
   await expect(page.getByText("Version 2 was saved")).toBeVisible();
+
+  await page.goto(`${sync.path}/configuration`);
+  await page.getByRole("link", { name: "Version 2" }).click();
+  const newer = page.getByRole("dialog", { name: "Version 2" });
+  await expect(newer.getByRole("row", { name: /^Unique Identifier pay_id paid_on$/ })).toBeVisible();
+  await expectNoViolations(page);
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "Version 1" }).click();
+  await page
+    .getByRole("dialog", { name: "Version 1" })
+    .getByRole("button", { name: "Restore this version" })
+    .click();
+  const restore = page.getByRole("alertdialog", { name: "Use version 1 again?" });
+  await expect(restore).toContainText("a transaction can be sent a second time");
+  await restore.getByRole("button", { name: "Restore this version" }).click();
+  await expect(page.getByText("Version 1 is in use again, as version 3")).toBeVisible();
+  await page.goto(`${sync.path}/edit`);
+  await expect(key).toContainText("pay_id");
 });
 
 test("a sync is deleted from its own page", async ({ page, account }) => {

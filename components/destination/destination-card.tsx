@@ -11,6 +11,7 @@ import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
 import { ActionsMenu, MenuItem } from "../ui/dropdown-menu";
+import { TextLink } from "../ui/text-link";
 import { DeleteDestination } from "./delete-destination";
 import { destinationType, paceWords } from "./destination-words";
 import { EditDestination } from "./edit-destination";
@@ -42,6 +43,15 @@ export function DestinationCard({ destination, mayEdit, mayTest }: DestinationCa
               {destination.publicKey}
             </span>{" "}
             · {paceWords(destination.requestsPerMinute)}
+            {type === "partnerstack_sandbox" ? (
+              <>
+                {" "}
+                ·{" "}
+                <TextLink href={`/destinations/${id}/sandbox`} aria-label={`Look inside ${name}`}>
+                  Look inside
+                </TextLink>
+              </>
+            ) : undefined}
           </>
         }
         actions={

@@ -45,6 +45,15 @@ export function listVersions(
   });
 }
 
+/** The configuration of one version, as it was stored; null when there is none. */
+export async function findVersionConfig(syncId: number, number: number): Promise<Prisma.JsonValue | null> {
+  const version = await database().syncVersion.findUnique({
+    where: { syncId_number: { syncId, number } },
+    select: { config: true },
+  });
+  return version?.config ?? null;
+}
+
 /** What a new sync ties together; null where there is no such dataset or destination. */
 export async function findConnections(
   tx: Prisma.TransactionClient,

@@ -151,6 +151,19 @@ test("only the last 5,000 calls are remembered, while the summary counts them al
   ]);
 });
 
+test("customers and transactions are found by a part of a key or an e-mail", async () => {
+  const { test: api, control } = sandbox.newAccount();
+  await api("POST", "/customers", CUSTOMER);
+  await api("POST", "/transactions", { ...TRANSACTION, key: "inv_1" });
+  await api("POST", "/transactions", { ...TRANSACTION, key: "bill_2" });
+  const keys = async (find: string) =>
+    (await control.transactions({ find })).transactions.map(({ key }) => key);
+  expect(await keys("INV")).toEqual(["inv_1"]);
+  expect(await keys(CUSTOMER.email)).toEqual(["bill_2", "inv_1"]);
+  expect(await keys("nothing")).toEqual([]);
+  expect((await control.customers({ find: CUSTOMER.email.slice(2, 6) })).customers).toHaveLength(1);
+});
+
 test("the summary counts the calls that each fault struck", async () => {
   const { test: api, control } = sandbox.newAccount();
   await control.setSwitches({ faults: { html502: { probability: 1, times: 2, path: "/customers" } } });

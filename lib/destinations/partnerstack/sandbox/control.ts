@@ -59,11 +59,20 @@ function wholeNumber(text: string | null, initial: number, largest: number): num
   return text !== null && /^\d{1,9}$/.test(text) ? Math.min(Number(text), largest) : initial;
 }
 
-function pageOf<T extends Dated>(timeline: Timeline<T>, query: URLSearchParams): T[] {
+/** Records with a key or an e-mail that has the looked-for text in it; all of them where none is looked for. */
+function pageOf<T extends Dated>(
+  timeline: Timeline<T>,
+  query: URLSearchParams,
+  textsOf: (record: T) => readonly (string | null | undefined)[],
+): T[] {
+  const find = query.get("find")?.toLowerCase() ?? "";
+  const isWanted = (record: T) =>
+    find === "" || textsOf(record).some((text) => text?.toLowerCase().includes(find));
   const limit = wholeNumber(query.get("limit"), 100, LARGEST_PAGE);
   let skip = wholeNumber(query.get("offset"), 0, Number.MAX_SAFE_INTEGER);
   const records: T[] = [];
   timeline.walk("newest-first", undefined, (record) => {
+    if (!isWanted(record)) return true;
     if (skip > 0) skip -= 1;
     else if (records.length < limit) records.push(record);
     return records.length < limit;
@@ -83,7 +92,11 @@ function sums(state: AccountState): Sums {
 function customers({ state, query, now }: ControlCall): CustomerPage {
   return {
     total: state.customerTimeline.size,
-    customers: pageOf(state.customerTimeline, query).map((customer) => ({
+    customers: pageOf(state.customerTimeline, query, ({ key, externalKey, email }) => [
+      key,
+      externalKey,
+      email,
+    ]).map((customer) => ({
       ...customerView(state, customer),
       member_key: customer.memberKey,
       readable: isReadable(customer, state.switches, now),
@@ -96,7 +109,12 @@ function transactions({ state, query, now }: ControlCall): TransactionPage {
   return {
     total: state.transactionTimeline.size,
     sum: sums(state),
-    transactions: pageOf(state.transactionTimeline, query).map((transaction) => ({
+    transactions: pageOf(state.transactionTimeline, query, ({ key, customer }) => [
+      key,
+      customer.key,
+      customer.externalKey,
+      customer.email,
+    ]).map((transaction) => ({
       ...transactionView(state, transaction),
       member_key: transaction.memberKey,
       subscription_key: transaction.subscriptionKey,

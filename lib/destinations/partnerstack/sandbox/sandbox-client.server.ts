@@ -3,7 +3,8 @@ import type { CallPage, CustomerPage, Summary, TransactionPage } from "./control
 import type { KeyPair } from "./keys";
 import type { Switches, SwitchesPatch } from "./switches";
 
-export type PageOptions = { limit?: number; offset?: number };
+/** `find` keeps the records with a key or an e-mail that has this text in it. */
+export type PageOptions = { limit?: number; offset?: number; find?: string };
 export type CallOptions = { limit?: number; method?: string; path?: string };
 
 /** The control API of one sandbox account. */

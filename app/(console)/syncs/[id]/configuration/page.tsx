@@ -1,7 +1,9 @@
+import { z } from "zod";
 import { behaviorLabels } from "@/components/sync/behavior-labels";
 import { GuardsCard } from "@/components/sync/guards-card";
 import { MappingTable } from "@/components/sync/mapping-table";
 import { SyncFrame } from "@/components/sync/sync-frame";
+import { VersionDrawer } from "@/components/sync/version-drawer";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import { KeyValue } from "@/components/ui/key-value";
@@ -11,10 +13,18 @@ import { Time } from "@/components/ui/time";
 import { defaultOverlapMinutes, type SyncConfig } from "@/lib/core/sync-config";
 import { destinationObject } from "@/lib/destinations/catalog";
 import { formatNumber } from "@/lib/format/format-number";
+import { syncVersion } from "@/lib/queries/sync-version";
 import { loadSync } from "../load-sync";
 
-export default async function SyncConfigurationPage({ params }: PageProps<"/syncs/[id]/configuration">) {
+const shownVersion = z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined);
+
+export default async function SyncConfigurationPage({
+  params,
+  searchParams,
+}: PageProps<"/syncs/[id]/configuration">) {
   const { sync, may } = await loadSync(params);
+  const number = shownVersion.parse((await searchParams).version);
+  const version = number === undefined ? null : await syncVersion(sync.id, number);
   const object = destinationObject(sync.config.object);
   return (
     <SyncFrame sync={sync} may={may}>
@@ -54,26 +64,34 @@ export default async function SyncConfigurationPage({ params }: PageProps<"/sync
         <section className="flex flex-col gap-3">
           <SectionHeader
             title="Versions"
-            text="A run is pinned to the version that was current when it was asked for."
+            text="Open one to see what it changed. A run is pinned to the version that was current when it was asked for."
           />
           <DataTable
             caption="Versions of the configuration"
             rows={sync.versions}
-            rowKey={(version) => String(version.number)}
+            rowKey={(row) => String(row.number)}
+            currentKey={version ? String(version.number) : undefined}
+            target={(row) => ({
+              href: `/syncs/${sync.id}/configuration?version=${row.number}`,
+              keepScroll: true,
+            })}
             columns={[
-              { key: "number", header: "Version", cell: (version) => `Version ${version.number}` },
-              { key: "by", header: "By", narrow: "detail", cell: (version) => version.createdBy },
+              { key: "number", header: "Version", cell: (row) => `Version ${row.number}` },
+              { key: "by", header: "By", narrow: "detail", cell: (row) => row.createdBy },
               {
                 key: "at",
                 header: "Saved",
                 align: "end",
                 narrow: "aside",
-                cell: (version) => <Time value={version.createdAt} />,
+                cell: (row) => <Time value={row.createdAt} />,
               },
             ]}
           />
         </section>
       </div>
+      {version ? (
+        <VersionDrawer key={version.number} sync={sync} {...version} mayEdit={may.edit} />
+      ) : undefined}
     </SyncFrame>
   );
 }
