@@ -17,17 +17,14 @@ const pages = [
   "/settings/retention",
 ];
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    for (const path of pages) {
-      test(`${path} has nothing that axe objects to`, async ({ page }) => {
-        await page.goto(path);
-        await page.locator("h1").first().waitFor({ state: "attached" });
-        await page.emulateMedia({ reducedMotion: "reduce", colorScheme });
-        await expectNoViolations(page);
-      });
-    }
+for (const path of pages) {
+  test(`${path} has nothing that axe objects to, light and dark`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce", colorScheme: "light" });
+    await page.goto(path);
+    await page.locator("h1").first().waitFor({ state: "attached" });
+    await expectNoViolations(page);
+    await page.emulateMedia({ reducedMotion: "reduce", colorScheme: "dark" });
+    await expectNoViolations(page);
   });
 }
 

@@ -29,10 +29,11 @@ test("the sandbox shows what arrived, and its switches take effect and can be ta
   await expect(page.getByRole("row", { name: /c1@example.com/ })).toBeVisible();
 
   await parts.getByRole("link", { name: "Switches" }).click();
+  await expect(page.getByRole("switch", { name: "HTML 502" })).toBeVisible();
+  await expectNoViolations(page);
   await page.getByRole("switch", { name: "HTML 502" }).click();
   await expect(page.getByText(/^Faults are on: HTML 502/)).toBeVisible();
   expect((await account.sandbox.switches()).faults.html502).not.toBeNull();
-  await expectNoViolations(page);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText(/^Faults are on/)).toBeHidden();
   expect((await account.sandbox.switches()).faults.html502).toBeNull();

@@ -12,11 +12,13 @@ export function ChangeTable({ caption, changes, object }: ChangeTableProps) {
       caption={caption}
       rows={changes.map((change) => changeWords(change, object))}
       rowKey={({ what }) => what}
+      even
       columns={[
         { key: "what", header: "What", width: "30%", cell: ({ what }) => what },
         {
           key: "before",
           header: "Before",
+          width: "35%",
           wrap: true,
           narrow: "labelled",
           cell: ({ before }) => before && <span className="break-words font-mono text-xs">{before}</span>,
@@ -24,6 +26,7 @@ export function ChangeTable({ caption, changes, object }: ChangeTableProps) {
         {
           key: "after",
           header: "After",
+          width: "35%",
           wrap: true,
           narrow: "labelled",
           cell: ({ after }) => after && <span className="break-words font-mono text-xs">{after}</span>,

@@ -7,7 +7,7 @@ import { isActive } from "@/components/run/run-time";
 import { useCancelRun } from "@/components/run/use-cancel-run";
 import { useStartRun } from "@/components/run/use-start-run";
 import { Button, IconButton } from "@/components/ui/button";
-import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu";
+import { DropdownMenu, MenuItem, MenuLink } from "@/components/ui/dropdown-menu";
 import type { RunView } from "@/lib/contracts/runs";
 
 type RunButtonsProps = {
@@ -81,6 +81,7 @@ export function RunButtons({ syncId, enabled, mayRun, mayCancel, ...rest }: RunB
             >
               Full sync
             </MenuItem>
+            <MenuLink href={`/syncs/${syncId}/test`}>Test one row</MenuLink>
           </DropdownMenu>
         </div>
       ) : undefined}

@@ -79,7 +79,7 @@ describe("the inside of a sandbox", () => {
 });
 
 describe("the switches of a sandbox", () => {
-  const valueOf = async (name: string) => {
+  const switchValue = async (name: string) => {
     const answer = await sandboxSwitches(id);
     return answer?.ok ? answer.value.find((one) => one.name === name)?.value : undefined;
   };
@@ -90,11 +90,11 @@ describe("the switches of a sandbox", () => {
       "faults.html502": { probability: 0.5 },
     });
     expect(set).not.toBeInstanceOf(Problem);
-    expect(await valueOf("latencyMs")).toBe(20);
-    expect(await valueOf("faults.html502")).toMatchObject({ probability: 0.5 });
+    expect(await switchValue("latencyMs")).toBe(20);
+    expect(await switchValue("faults.html502")).toMatchObject({ probability: 0.5 });
     await setSandboxSwitches(actor, id, { "faults.html502": null });
-    expect(await valueOf("faults.html502")).toBeNull();
-    expect(await valueOf("latencyMs")).toBe(20);
+    expect(await switchValue("faults.html502")).toBeNull();
+    expect(await switchValue("latencyMs")).toBe(20);
     expect(await auditedActions(`destination:${id}`)).toEqual([
       "Erin Editor: sandbox.switched",
       "Erin Editor: sandbox.switched",

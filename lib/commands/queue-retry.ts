@@ -12,10 +12,15 @@ const mostWaiting = 20;
  * Stores a retry run of the sync, with its job; the caller chooses its keys in the same transaction. Call it under
  * `lockSync`, and after the queue was started.
  */
-export async function queueRetry(tx: Transaction, actor: Actor, syncId: number): Promise<RunRow | Problem> {
+export async function queueRetry(
+  tx: Transaction,
+  actor: Actor,
+  syncId: number,
+  { test = false } = {},
+): Promise<RunRow | Problem> {
   const sync = await findSyncToRun(tx, syncId);
   if (!sync) return notFound("The sync of this run");
-  if (!sync.enabled) return conflict("This sync is switched off.", "Enable it, then retry its records.");
+  if (!sync.enabled) return conflict("This sync is switched off.", "Enable it, then try again.");
   if ((await countWaitingRetries(tx, syncId)) >= mostWaiting) {
     return conflict(
       `${mostWaiting} retries of this sync are waiting already.`,
@@ -28,6 +33,7 @@ export async function queueRetry(tx: Transaction, actor: Actor, syncId: number):
     trigger: actor.apiKeyId === null ? "manual" : "api",
     fullSync: false,
     retry: true,
+    test,
     dryRun: false,
     requestedBy: actor.name,
   });

@@ -112,6 +112,34 @@ export const mappingPreview = z.object({
 });
 export type MappingPreviewView = z.infer<typeof mappingPreview>;
 
+/** Which row of a sync is looked at: one of the first by its place, or the one with a key. */
+export const rowQuery = z.object({
+  row: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(sampleSize - 1)
+    .optional()
+    .catch(undefined),
+  key: z.string().trim().min(1).max(255).optional().catch(undefined),
+});
+export type RowQuery = z.infer<typeof rowQuery>;
+
+export const testRowInput = z.object({
+  key: z.string().min(1).max(255),
+  /** The name of the destination, typed by a person before the first send to production. */
+  confirm: z.string().max(200).optional(),
+});
+
+/** One row of a sync as a run would see it, and what is known of its key. */
+export type RowPreviewView = Pick<
+  MappingPreviewView,
+  "row" | "rows" | "rowIndex" | "externalKey" | "values" | "issues" | "requests" | "unreadable"
+> & {
+  /** What the memory of the destination holds of the key, in words; null where it never heard of it. */
+  known: { words: string; sends: boolean; at: string } | null;
+};
+
 export const generateMappingsInput = z.object({
   datasetId: id,
   object: syncConfig.shape.object,

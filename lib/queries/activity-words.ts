@@ -47,6 +47,8 @@ export function activityWords(syncId: number, action: string, detail: JsonObject
       return { did: `restored ${records}`, href: toRun() };
     case "record.arrived":
       return { did: `decided that ${key} arrived`, href: toRun() };
+    case "record.tested":
+      return { did: `tested the sync with ${key} in run ${run ?? ""}`.trim(), href: toRun() };
     case "record.sent_again":
       return { did: `decided that ${key} is sent again${again}`, href: toRun(retry ?? run) };
     default:

@@ -68,13 +68,13 @@ function statusLabel(status: RunStatus, { rejected, uncertain, invalid }: RunCou
   return status === "completed" && troubled ? "Completed with errors" : statusLabels[status];
 }
 
-function tagsOf({ trigger, fullSync, dryRun, retry }: RunRow): string[] {
+function tagsOf({ trigger, fullSync, dryRun, retry, test }: RunRow): string[] {
   const triggers = { manual: "Manual", scheduled: "Scheduled", api: "API" } as const;
   return [
     triggers[trigger],
     ...(fullSync ? ["Full Sync"] : []),
     ...(dryRun ? ["Dry Run"] : []),
-    ...(retry ? ["Retry"] : []),
+    ...(test ? ["Test"] : retry ? ["Retry"] : []),
   ];
 }
 

@@ -29,6 +29,15 @@ export async function chooseForRetry(
   return tx.$executeRaw`UPDATE "RunRecord" SET "retriedIn" = ${retryRunId} WHERE ${which}`;
 }
 
+/** Makes one key the only one that the run looks at. */
+export async function chooseKey(
+  tx: Prisma.TransactionClient,
+  runId: number,
+  externalKey: string,
+): Promise<void> {
+  await tx.retryKey.create({ data: { runId, externalKey } });
+}
+
 /**
  * Takes back that these keys were dismissed: from now on they are due. What may have arrived stays held, whoever asks:
  * it was dismissed while nobody could say whether it is in PartnerStack.

@@ -10,6 +10,8 @@ export interface NewRun {
   trigger: RunTrigger;
   fullSync: boolean;
   retry?: boolean;
+  /** A retry of one key that a person tries the sync with. */
+  test?: boolean;
   dryRun: boolean;
   requestedBy: string;
   /** "Send these": the dry run to send, and why its sender lets pass what guard rails would hold. */

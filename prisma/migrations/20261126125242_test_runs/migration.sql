@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Run" ADD COLUMN     "test" BOOLEAN NOT NULL DEFAULT false;
