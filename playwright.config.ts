@@ -17,7 +17,8 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/e2e",
-  timeout: 60_000,
+  // A slow machine may take its time: a test fails by what it sees, and not by how long it takes.
+  timeout: 150_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   workers: 2,

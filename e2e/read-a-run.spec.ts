@@ -43,6 +43,11 @@ test("the history goes on by itself, and its counts lead to their records", asyn
   await page.getByRole("button", { name: "Run now" }).click();
   const runs = page.getByRole("table", { name: /^Runs of/ });
   await expect(runs.getByText("Completed with errors")).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("link", { name: "Failed", exact: true }).click();
+  await expect(page.getByText("No run matches these filters")).toBeVisible();
+  await page.getByRole("link", { name: "With errors", exact: true }).click();
+  await page.getByRole("link", { name: "24 hours", exact: true }).click();
+  await expect(page).toHaveURL(/outcome=with_errors&period=day/);
   await runs.getByRole("link", { name: "1", exact: true }).last().click();
   await expect(page).toHaveURL(/\/runs\/\d+\?status=(rejected|success)#records$/);
 });

@@ -11,8 +11,16 @@ import { RunStatus } from "./run-status";
 import { RunTags } from "./run-tags";
 import { elapsedMs } from "./run-time";
 
+type RunsTableProps = {
+  runs: readonly RunView[];
+  caption: string;
+  /** Why there is none, where it is not that there never was one. */
+  emptyTitle?: string;
+  emptyText?: string;
+};
+
 /** Runs, newest first, with the columns of a sync's history. Each count leads to the records behind it. */
-export function RunsTable({ runs, caption }: { runs: readonly RunView[]; caption: string }) {
+export function RunsTable({ runs, caption, emptyTitle, emptyText }: RunsTableProps) {
   return (
     <DataTable
       caption={caption}
@@ -86,8 +94,8 @@ export function RunsTable({ runs, caption }: { runs: readonly RunView[]; caption
       empty={
         <EmptyState
           icon={History}
-          title="No run here yet"
-          text="Every run is listed here with its counts and its records."
+          title={emptyTitle ?? "No run here yet"}
+          text={emptyText ?? "Every run is listed here with its counts and its records."}
         />
       }
     />

@@ -14,7 +14,7 @@ export function ChangeTable({ caption, changes, object }: ChangeTableProps) {
       rowKey={({ what }) => what}
       even
       columns={[
-        { key: "what", header: "What", width: "30%", cell: ({ what }) => what },
+        { key: "what", header: "What", width: "30%", wrap: true, cell: ({ what }) => what },
         {
           key: "before",
           header: "Before",

@@ -57,7 +57,7 @@ export function DataTableHead<Row>({ columns, sort, selection, rowKeys, hasActio
   );
 }
 
-const stickClass = { page: "top-12 group-data-scrolls/table:top-0", box: "top-0" };
+const stickClass = { page: "top-(--strip) group-data-scrolls/table:top-0", box: "top-0" };
 
 function SortControl<Row>({ column, sort }: { column: Column<Row>; sort: TableSort }) {
   const current = sort.key === column.key ? sort.direction : undefined;

@@ -50,7 +50,7 @@ export function DialogWindow(props: DialogProps) {
           </div>
           {top ? <div className="px-5 pb-3">{top}</div> : undefined}
           {children ? (
-            <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
+            <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5 [--strip:0px]">{children}</div>
           ) : undefined}
           {footer ? (
             <div className="flex flex-wrap items-center justify-end gap-2 border-t px-5 py-3">{footer}</div>

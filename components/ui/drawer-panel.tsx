@@ -50,7 +50,7 @@ export function DrawerPanel(props: DrawerProps) {
               </IconButton>
             </Dialog.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto p-5">{children}</div>
+          <div className="min-h-0 flex-1 overflow-y-auto p-5 [--strip:0px]">{children}</div>
           {footer ? (
             <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{footer}</div>
           ) : undefined}

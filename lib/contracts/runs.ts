@@ -199,6 +199,19 @@ export const runDetail = z.object({
 });
 export type RunDetail = z.infer<typeof runDetail>;
 
+export const runOutcomes = ["completed", "with_errors", "failed", "canceled", "skipped"] as const;
+export type RunOutcome = (typeof runOutcomes)[number];
+export const runPeriods = ["day", "week", "month"] as const;
+export type RunPeriod = (typeof runPeriods)[number];
+
+/** What stands in the address of a sync's history: how the runs ended, from when on, and below which run. */
+export const historyFilter = z.object({
+  outcome: z.enum(runOutcomes).optional().catch(undefined),
+  period: z.enum(runPeriods).optional().catch(undefined),
+  before: id.optional().catch(undefined),
+});
+export type HistoryFilter = z.infer<typeof historyFilter>;
+
 export const runsPage = z.object({ runs: z.array(runView), next: id.nullable() });
 export type RunsPage = z.infer<typeof runsPage>;
 

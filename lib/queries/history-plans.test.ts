@@ -14,7 +14,7 @@ import { useTestDatabase } from "@/lib/testing/test-database";
 import { callsPage } from "./api-calls";
 import { home } from "./home";
 import { lookUpRecords, recordDetail, recordsPage } from "./run-records";
-import { runDetail, runsPage } from "./runs";
+import { filteredRunsPage, runDetail, runsPage } from "./runs";
 import { search } from "./search";
 import { findSync } from "./sync";
 import { listSyncs } from "./syncs";
@@ -104,6 +104,15 @@ describe("with 20,000 runs and 50,000 records, without looking through them", ()
     ["the runs without a worker", () => runsWithoutWorker(pool())],
   ])("PostgreSQL finds %s", async (_what, work) => {
     await expectQuick(work, 2 * page);
+  });
+
+  it.each([
+    ["that failed", { outcome: "failed" as const }],
+    ["with errors", { outcome: "with_errors" as const }],
+    ["of the last week", { period: "week" as const }],
+    ["of which there is none", { outcome: "skipped" as const, period: "day" as const }],
+  ])("PostgreSQL looks for the runs of a sync %s a stretch at a time", async (_what, filter) => {
+    await expectQuick(() => filteredRunsPage(history.syncId, filter, 25, now), 2_001);
   });
 
   it.each([

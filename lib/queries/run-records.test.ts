@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { HistoryFilter } from "@/lib/contracts/runs";
 import { recordStatuses } from "@/lib/core/states";
 import { database, pool } from "@/lib/store/database";
 import { fillHistory, type History } from "@/lib/testing/history";
 import { useTestDatabase } from "@/lib/testing/test-database";
 import { recordsNdjson } from "./records-ndjson";
 import { lookUpRecords, recordDetail, recordsPage } from "./run-records";
-import { runDetail, runsPage } from "./runs";
+import { filteredRunsPage, runDetail, runsPage } from "./runs";
 import { search } from "./search";
 
 useTestDatabase();
@@ -54,6 +55,45 @@ const filters: Filter[] = [
   { key: "inv_79" },
   { key: "nothing" },
 ];
+
+describe("the history of a sync", () => {
+  const all = async (filter: HistoryFilter, now: Date) => {
+    const ids: number[] = [];
+    for (let before: number | undefined; ; ) {
+      const { runs, next } = await filteredRunsPage(history.syncId, { ...filter, before }, 7, now);
+      ids.push(...runs.map(({ id }) => id));
+      if (next === null) return ids;
+      before = next;
+    }
+  };
+
+  it.each<HistoryFilter>([
+    {},
+    { outcome: "completed" },
+    { outcome: "with_errors" },
+    { outcome: "failed" },
+    { outcome: "canceled" },
+    { outcome: "skipped" },
+    { period: "month" },
+    { outcome: "completed", period: "month" },
+  ])("is found page by page by %j", async (filter) => {
+    const runs = await database().run.findMany({
+      where: { syncId: history.syncId },
+      orderBy: { id: "desc" },
+    });
+    const newest = runs[0]?.queuedAt ?? new Date();
+    const { outcome, period } = filter;
+    const expected = runs.filter((run) => {
+      const problems = run.rejected + run.invalid + run.uncertain > 0n;
+      const status = outcome === "with_errors" ? "completed" : outcome;
+      if (status !== undefined && run.status !== status) return false;
+      if (outcome === "completed" && problems) return false;
+      if (outcome === "with_errors" && !problems) return false;
+      return period === undefined || run.queuedAt.getTime() >= newest.getTime() - 30 * 86_400_000;
+    });
+    expect(await all(filter, newest)).toEqual(expected.map(({ id }) => id));
+  });
+});
 
 it("gives each record of a run as one line of JSON, with its row and its calls", async () => {
   const filter = { status: "rejected" as const };

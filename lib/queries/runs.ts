@@ -1,9 +1,17 @@
-import type { RunDetail, RunsPage, RunView } from "@/lib/contracts/runs";
+import type {
+  HistoryFilter,
+  RunDetail,
+  RunOutcome,
+  RunPeriod,
+  RunsPage,
+  RunView,
+} from "@/lib/contracts/runs";
 import { hintOf } from "@/lib/core/issue";
 import type { RecordStatus } from "@/lib/core/states";
 import { findSending } from "@/lib/store/dry-runs";
 import { type IssueGroupRow, issueGroups } from "@/lib/store/issue-groups";
 import { countInDoubt } from "@/lib/store/records-in-doubt";
+import { filteredRuns, type RunFilter } from "@/lib/store/run-history";
 import { findRun, listRuns, newestRuns, type RunKinds } from "@/lib/store/runs";
 import { runView } from "./run-view";
 
@@ -12,6 +20,30 @@ export async function runsPage(syncId: number, before: number | undefined, limit
   const rows = await listRuns(syncId, before, limit + 1);
   const shown = rows.slice(0, limit).map(runView);
   return { runs: shown, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+}
+
+const outcomes: Record<RunOutcome, RunFilter> = {
+  completed: { status: "completed", problems: false },
+  with_errors: { status: "completed", problems: true },
+  failed: { status: "failed" },
+  canceled: { status: "canceled" },
+  skipped: { status: "skipped" },
+};
+const periodDays: Record<RunPeriod, number> = { day: 1, week: 7, month: 30 };
+
+/** One page of the runs of a sync that ended like this, and were asked for within the period. */
+export async function filteredRunsPage(
+  syncId: number,
+  { outcome, period, before }: HistoryFilter,
+  limit: number,
+  now: Date,
+): Promise<RunsPage> {
+  const filter = {
+    ...(outcome && outcomes[outcome]),
+    ...(period && { since: new Date(now.getTime() - periodDays[period] * 86_400_000) }),
+  };
+  const { rows, next } = await filteredRuns(syncId, filter, before, limit);
+  return { runs: rows.map(runView), next };
 }
 
 /** A run with its rejected, invalid and uncertain records grouped by cause; null when there is no such run. */
