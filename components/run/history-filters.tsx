@@ -30,14 +30,16 @@ export function HistoryFilters({ base, filter }: { base: string; filter: History
           current: outcome === value,
         }))}
       />
-      <FilterLinks
-        label="Filter by time"
-        options={periods.map(({ value, label }) => ({
-          href: withQuery(base, { outcome, period: value }),
-          label,
-          current: period === value,
-        }))}
-      />
+      <div className="sm:ms-4">
+        <FilterLinks
+          label="Filter by time"
+          options={periods.map(({ value, label }) => ({
+            href: withQuery(base, { outcome, period: value }),
+            label,
+            current: period === value,
+          }))}
+        />
+      </div>
     </FilterBar>
   );
 }
