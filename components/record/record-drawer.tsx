@@ -21,6 +21,7 @@ import { RecordPlace, titleOf } from "./record-place";
 import { issueTones } from "./record-status";
 import { RecordFacts, RecordValues } from "./record-values";
 import { permissionOf } from "./selection-bar";
+import { timelineHref } from "./timeline-href";
 import { UncertainRecord } from "./uncertain-record";
 
 type RecordDrawerProps = { recordId: number; role: Role; closeHref: string };
@@ -104,8 +105,14 @@ export function RecordDrawer({ recordId, role, closeHref }: RecordDrawerProps) {
             />
           )}
           {record.externalKey ? (
-            <TextLink href={`/records?key=${encodeURIComponent(record.externalKey)}`}>
-              This key in all syncs and runs
+            <TextLink
+              href={timelineHref({
+                destinationId: record.destination.id,
+                object: record.object,
+                key: record.externalKey,
+              })}
+            >
+              Its timeline, and what PartnerStack holds now
             </TextLink>
           ) : undefined}
         </div>

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { FilterBar, FilterChip, FilterLinks, SearchInput } from "@/components/ui/filter-bar";
 import { useTypedFilter } from "@/components/ui/use-typed-filter";
-import type { RunDetail } from "@/lib/contracts/runs";
+import type { RecordSort, RunDetail } from "@/lib/contracts/runs";
 import type { RecordStatus } from "@/lib/core/states";
 import { withQuery } from "@/lib/http/with-query";
 import { operationWords } from "./operation-words";
@@ -12,13 +12,21 @@ import { recordStatusLabels } from "./record-status";
 type Filter = { status?: RecordStatus; issue?: string; operation?: string; key?: string };
 
 /** Search by key and by outcome. Everything stands in the URL, so a filtered list can be shared. */
-export function RecordFilters({ detail, filter }: { detail: RunDetail; filter: Filter }) {
+export function RecordFilters({
+  detail,
+  filter,
+  sort,
+}: {
+  detail: RunDetail;
+  filter: Filter;
+  sort: RecordSort | undefined;
+}) {
   const router = useRouter();
   const { run, groups, inDoubt } = detail;
   const base = `/runs/${run.id}`;
   const { counts } = run;
   const [typed, type] = useTypedFilter(filter.key, (key) =>
-    router.replace(withQuery(base, { ...filter, key }), { scroll: false }),
+    router.replace(withQuery(base, { ...filter, sort, key }), { scroll: false }),
   );
   const present: [RecordStatus, number][] = (
     [
@@ -34,13 +42,13 @@ export function RecordFilters({ detail, filter }: { detail: RunDetail; filter: F
   ).filter(([status, count]) => count > 0 || filter.status === status);
   const options = [
     {
-      href: withQuery(base, { key: filter.key }),
+      href: withQuery(base, { key: filter.key, sort }),
       label: "All",
       count: counts.changed + counts.invalid,
       current: filter.status === undefined,
     },
     ...present.map(([status, count]) => ({
-      href: withQuery(base, { key: filter.key, status }),
+      href: withQuery(base, { key: filter.key, status, sort }),
       label: recordStatusLabels[status],
       count,
       current: filter.status === status,
@@ -58,13 +66,19 @@ export function RecordFilters({ detail, filter }: { detail: RunDetail; filter: F
       {filter.operation ? (
         <FilterChip
           label={operationWords(filter.operation) ?? filter.operation}
-          removeHref={withQuery(base, { ...filter, operation: undefined })}
+          removeHref={withQuery(base, { ...filter, sort, operation: undefined })}
         />
       ) : undefined}
       {filter.issue ? (
         <FilterChip
           label={groups.find(({ code }) => code === filter.issue)?.message ?? "One cause only"}
-          removeHref={withQuery(base, { status: filter.status, key: filter.key })}
+          removeHref={withQuery(base, { status: filter.status, key: filter.key, sort })}
+        />
+      ) : undefined}
+      {sort ? (
+        <FilterChip
+          label={sort === "time" ? "Oldest first" : "Newest first"}
+          removeHref={withQuery(base, { ...filter })}
         />
       ) : undefined}
     </FilterBar>

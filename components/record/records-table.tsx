@@ -1,6 +1,6 @@
 import { Rows3 } from "lucide-react";
 import { DataTable } from "@/components/ui/data-table";
-import type { TableSelection } from "@/components/ui/data-table-column";
+import type { TableSelection, TableSort } from "@/components/ui/data-table-column";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import type { RunRecordView } from "@/lib/contracts/runs";
@@ -17,11 +17,13 @@ type RecordsTableProps = {
   emptyTitle: string;
   emptyText: string;
   selection?: TableSelection;
+  /** By the time of the outcome; absent where there are too many records for it. */
+  sort?: TableSort | undefined;
 };
 
 /** Records of a run: what was meant for each, how it ended, and why. */
 export function RecordsTable(props: RecordsTableProps) {
-  const { caption, records, hrefOf, openId, emptyTitle, emptyText, selection } = props;
+  const { caption, records, hrefOf, openId, emptyTitle, emptyText, selection, sort } = props;
   const hasMoney = records.some(({ amount }) => amount !== null);
   return (
     <DataTable
@@ -31,6 +33,7 @@ export function RecordsTable(props: RecordsTableProps) {
       currentKey={openId === undefined ? undefined : String(openId)}
       target={(record) => ({ href: hrefOf(record), keepScroll: true })}
       selection={selection}
+      sort={sort}
       columns={[
         {
           key: "key",
@@ -82,6 +85,7 @@ export function RecordsTable(props: RecordsTableProps) {
         {
           key: "time",
           header: "Time",
+          sortable: true,
           align: "end",
           from: "medium",
           narrow: "hidden",

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import type { TableSelection } from "@/components/ui/data-table-column";
 import { may, type Role } from "@/lib/auth/permissions";
 import type { ShownRecords } from "@/lib/contracts/record-acts";
-import type { RunRecordView } from "@/lib/contracts/runs";
+import type { RecordSort, RunRecordView } from "@/lib/contracts/runs";
 import { actsOn, recordActs } from "@/lib/core/record-acts";
 import type { RecordStatus } from "@/lib/core/states";
 import { withQuery } from "@/lib/http/with-query";
@@ -22,6 +22,8 @@ type RunRecordsProps = {
   dryRun: boolean;
   records: readonly RunRecordView[];
   filter: ShownRecords;
+  /** Of the time; absent where the records are too many to be sorted. */
+  sort: { by: RecordSort | undefined } | undefined;
   /** Where the page stands and which drawer is open. */
   after: number | undefined;
   openId: number | undefined;
@@ -33,8 +35,8 @@ type RunRecordsProps = {
 
 /** Records of a run, to open, and to select for a retry, a dismissal or a restore. A selection lasts over pages. */
 export function RunRecords(props: RunRecordsProps) {
-  const { runId, object, role, dryRun, records, filter, after, openId, matching, emptyTitle, emptyText } =
-    props;
+  const { runId, object, role, dryRun, records, filter, sort, after, openId, matching } = props;
+  const { emptyTitle, emptyText } = props;
   const ask = useAskForAct();
   const [chosen, setChosen] = useState<ReadonlyMap<string, RunRecordView>>(new Map());
   const [everything, setEverything] = useState(false);
@@ -99,7 +101,18 @@ export function RunRecords(props: RunRecordsProps) {
       <RecordsTable
         caption={`Records of run ${runId}`}
         records={records}
-        hrefOf={({ id }) => withQuery(`/runs/${runId}`, { ...filter, after, record: id })}
+        hrefOf={({ id }) => withQuery(`/runs/${runId}`, { ...filter, sort: sort?.by, after, record: id })}
+        sort={
+          sort && {
+            key: sort.by === undefined ? "" : "time",
+            direction: sort.by === "-time" ? "descending" : "ascending",
+            href: (_, direction) =>
+              withQuery(`/runs/${runId}`, {
+                ...filter,
+                sort: direction === "descending" ? "-time" : "time",
+              }),
+          }
+        }
         openId={openId}
         emptyTitle={emptyTitle}
         emptyText={emptyText}

@@ -25,6 +25,8 @@ export const minimumRole = {
   "records.dismiss": "operator",
   /** Decides about a transaction of which nobody can prove whether it arrived. */
   "records.resolve": "operator",
+  /** Asks PartnerStack for one record, which spends calls of the destination. */
+  "records.look": "operator",
   "connections.test": "operator",
   /** Really sends one record from the wizard. */
   "sync_test.send": "operator",

@@ -95,11 +95,16 @@ export const releaseInput = z.object({ note });
 export const sendInput = z.object({ note: note.optional(), confirm });
 export const triggered = z.object({ run: runView, alreadyQueued: z.boolean() });
 
+export const recordSorts = ["time", "-time"] as const;
+export type RecordSort = (typeof recordSorts)[number];
+
 export const recordFilter = z.object({
   status: z.enum(recordStatuses).optional(),
   issue: z.string().max(60).optional(),
   operation: z.enum(["create", "update", "upsert", "send"]).optional(),
   key: z.string().max(255).optional(),
+  /** By the time of the outcome instead of the order of the plan; only where a run has few enough records. */
+  sort: z.enum(recordSorts).optional(),
   after: recordId.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -168,7 +173,7 @@ export const runRecordDetail = runRecordView.extend({
   retriedIn: id.nullable(),
   reservedAt: instant.nullable(),
   evidence: evidence.nullable(),
-  destination: z.object({ name: z.string(), mode: z.string() }),
+  destination: z.object({ id, name: z.string(), mode: z.string() }),
   /** When the retention setting took away the source row, the payload and the calls of this record. */
   payloadRemovedAt: instant.nullable(),
 });

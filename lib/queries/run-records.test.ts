@@ -122,6 +122,32 @@ describe("the records of a run", () => {
     },
   );
 
+  it.each(["time", "-time"] as const)("are found page by page by their time, sorted by %s", async (sort) => {
+    const { usualRun: runId } = history;
+    // Some settle in the same moment, and some not at all.
+    await pool().query(
+      `UPDATE "RunRecord" SET "settledAt" = CASE WHEN id % 7 = 0 THEN NULL
+         ELSE "createdAt" + make_interval(secs => (id * 7919 % 11)::int) END WHERE "runId" = $1`,
+      [runId],
+    );
+    for (const status of [undefined, "success"] as const) {
+      const rows = await database().runRecord.findMany({ where: { runId, ...(status && { status }) } });
+      const at = ({ settledAt, createdAt }: (typeof rows)[number]) => (settledAt ?? createdAt).getTime();
+      const oldestFirst = rows
+        .sort((a, b) => at(a) - at(b) || Number(a.id - b.id))
+        .map(({ id }) => Number(id));
+      const found: number[] = [];
+      for (let after: number | undefined; ; ) {
+        const page = await recordsPage(runId, { ...(status && { status }) }, after, 5, sort);
+        found.push(...page.records.map(({ id }) => id));
+        if (page.next === null) break;
+        after = page.next;
+      }
+      expect(found.length).toBeGreaterThan(5);
+      expect(found).toEqual(sort === "time" ? oldestFirst : oldestFirst.reverse());
+    }
+  });
+
   it("are never those whose key only looks alike to LIKE", async () => {
     const { runId, syncId, destinationId, object } = await database().runRecord.findFirstOrThrow();
     const base = { runId, syncId, destinationId, object, status: "success", sourceRow: {} };

@@ -73,6 +73,40 @@ async function idsAlong(
   );
 }
 
+/** `time`: the oldest outcome first; `-time`: the newest. */
+export type RecordSort = "time" | "-time";
+
+/**
+ * The ids of a run's records behind the record `after`, by the time of their outcome. No index knows that order, so every
+ * record of the run is looked at: the caller sees to it that they are few enough.
+ */
+export function recordIdsByTime(
+  runId: number,
+  { status, issue, operation, key }: RecordFilter,
+  sort: RecordSort,
+  after: bigint,
+  limit: number,
+): Promise<bigint[]> {
+  const at = `coalesce("settledAt", "createdAt")`;
+  const [direction, behind] = sort === "time" ? ["ASC", ">"] : ["DESC", "<"];
+  return ids(
+    `SELECT id FROM "RunRecord" WHERE "runId" = $1
+       AND ($4::text IS NULL OR status = $4) AND ($5::text IS NULL OR "issueCode" = $5) AND ($6::text IS NULL OR "externalKey" LIKE $6)
+       AND ($7::text IS NULL OR operation = $7)
+       AND ($2 = 0 OR (${at}, id) ${behind} (SELECT ${at}, id FROM "RunRecord" WHERE id = $2))
+     ORDER BY ${at} ${direction}, id ${direction} LIMIT $3`,
+    [
+      runId,
+      after,
+      limit,
+      status ?? null,
+      issue ?? null,
+      key === undefined ? null : beginsWith(key),
+      operation ?? null,
+    ],
+  );
+}
+
 /** One record of the run after the other; the status stands in the index, whatever else is asked for in the table. */
 function idsInPlan(
   runId: number,

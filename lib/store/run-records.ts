@@ -1,7 +1,7 @@
 import type { JsonObject } from "@/lib/core/json";
 import { database } from "./database";
 import type { Prisma } from "./generated/client";
-import { type RecordFilter, recordIds } from "./record-pages";
+import { type RecordFilter, type RecordSort, recordIds, recordIdsByTime } from "./record-pages";
 
 /** What a list shows of a record; payloads are left out. */
 export const listedColumns = {
@@ -34,6 +34,20 @@ export async function listRecords(
     orderBy: { id: "asc" },
     select: listedColumns,
   });
+}
+
+/** The same by the time of the outcome. Looks at every record of the run. */
+export async function listRecordsByTime(
+  runId: number,
+  filter: RecordFilter,
+  sort: RecordSort,
+  after: bigint,
+  limit: number,
+): Promise<ListedRecord[]> {
+  const ids = await recordIdsByTime(runId, filter, sort, after, limit);
+  const rows = await database().runRecord.findMany({ where: { id: { in: ids } }, select: listedColumns });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** The same with the rows of the source, for the download. */

@@ -22,13 +22,13 @@ import { recordFilter } from "@/lib/contracts/runs";
 import { formatNumber } from "@/lib/format/format-number";
 import { withQuery } from "@/lib/http/with-query";
 import { matchingRecords } from "@/lib/queries/matching-records";
-import { recordsPage } from "@/lib/queries/run-records";
+import { maySort, recordsPage } from "@/lib/queries/run-records";
 import { runDetail } from "@/lib/queries/runs";
 import { findSync } from "@/lib/queries/sync";
 
 const pageSize = 50;
 const queryOf = recordFilter
-  .pick({ status: true, issue: true, operation: true, key: true, after: true })
+  .pick({ status: true, issue: true, operation: true, key: true, sort: true, after: true })
   .extend({ record: recordId.optional() });
 
 export async function generateMetadata({ params }: PageProps<"/runs/[id]">) {
@@ -43,10 +43,12 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
   const { run } = detail;
 
   const query = queryOf.catch({}).parse(await searchParams);
-  const { after, record: openId, ...filter } = query;
+  const { after, record: openId, sort: asked, ...filter } = query;
+  const sortable = maySort(run.counts);
+  const sort = sortable ? asked : undefined;
   const [sync, page, matching] = await Promise.all([
     findSync(run.syncId),
-    recordsPage(run.id, filter, after, pageSize),
+    recordsPage(run.id, filter, after, pageSize, sort),
     matchingRecords(run.id, filter, run.counts),
   ]);
   const href = (change: Partial<typeof query>) => withQuery(`/runs/${run.id}`, { ...query, ...change });
@@ -92,16 +94,17 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
           />
           <div className="mt-3">
             <RemovedRecords run={run} />
-            <RecordFilters detail={detail} filter={filter} />
+            <RecordFilters detail={detail} filter={filter} sort={sort} />
             <RunRecords
               // Another filter is another list: what was selected in the one before is not meant any more.
-              key={JSON.stringify(filter)}
+              key={JSON.stringify({ ...filter, sort })}
               runId={run.id}
               object={sync?.object}
               role={actor.role}
               dryRun={run.dryRun}
               records={page.records}
               filter={filter}
+              sort={sortable ? { by: sort } : undefined}
               after={after}
               openId={openId}
               matching={matching}
