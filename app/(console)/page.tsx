@@ -1,23 +1,24 @@
 import { CircleCheck } from "lucide-react";
-import { ModeBadge } from "@/components/destination/mode-badge";
 import { AttentionList } from "@/components/home/attention-list";
+import { ConnectionSyncs } from "@/components/home/connection-syncs";
 import { FirstSteps } from "@/components/home/first-steps";
+import { HomeFilters } from "@/components/home/home-filters";
 import { OutcomesChart } from "@/components/home/outcomes-chart";
 import { Card } from "@/components/ui/card";
-import { DataTable } from "@/components/ui/data-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { SectionHeader } from "@/components/ui/section-header";
 import { Stat, StatRow } from "@/components/ui/stat";
-import { Time } from "@/components/ui/time";
 import { pageActor } from "@/lib/auth/page-actor";
+import { homeQuery } from "@/lib/contracts/home";
 import { formatNumber } from "@/lib/format/format-number";
 import { home } from "@/lib/queries/home";
 
 export const metadata = { title: "Home" };
 
-export default async function HomePage() {
+export default async function HomePage({ searchParams }: PageProps<"/">) {
   await pageActor("view");
-  const { setUp, attention, days, money, connections } = await home();
+  const query = homeQuery.parse(await searchParams);
+  const { setUp, attention, days, money, connections } = await home(query);
   const sent = days.reduce((sum, day) => sum + day.success, 0);
   if (!(setUp.source && setUp.destination && setUp.sync && setUp.run)) {
     return (
@@ -44,8 +45,9 @@ export default async function HomePage() {
             </p>
           </Card>
         )}
-        <Card title="Records synced" text="By day (UTC), the last 30 days. Amounts leave out the sandbox.">
+        <Card title="Records synced" text="By day (UTC). Amounts leave out the sandbox.">
           <div className="flex flex-col gap-5">
+            <HomeFilters query={query} />
             <StatRow>
               <Stat label="Success" value={formatNumber(sent)} />
               {money.map(({ currency, shown }) => (
@@ -57,29 +59,9 @@ export default async function HomePage() {
         </Card>
         <section className="flex flex-col gap-3">
           <SectionHeader title="Syncs by connection" />
-          <DataTable
-            caption="Syncs by connection"
-            rows={connections}
-            rowKey={(connection) => String(connection.id)}
-            target={() => ({ href: "/destinations" })}
-            columns={[
-              { key: "name", header: "Destination", cell: (connection) => connection.name },
-              {
-                key: "mode",
-                header: "Mode",
-                narrow: "aside",
-                cell: (connection) => <ModeBadge mode={connection.mode} type={connection.type} />,
-              },
-              { key: "syncs", header: "Syncs", align: "end", cell: (connection) => connection.syncs },
-              {
-                key: "last",
-                header: "Last run",
-                align: "end",
-                narrow: "detail",
-                cell: (connection) => <Time value={connection.lastRunAt} />,
-              },
-            ]}
-          />
+          {connections.map((connection) => (
+            <ConnectionSyncs key={connection.id} connection={connection} />
+          ))}
         </section>
       </div>
     </>

@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   ServerOff,
   TriangleAlert,
+  Unplug,
 } from "lucide-react";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -18,6 +19,8 @@ const icons: Record<AttentionView["kind"], { icon: LucideIcon; className: string
   records_rejected: { icon: CircleX, className: "text-danger" },
   records_uncertain: { icon: CircleHelp, className: "text-danger" },
   records_invalid: { icon: TriangleAlert, className: "text-warning" },
+  run_paused: { icon: CirclePause, className: "text-warning" },
+  source_failed: { icon: Unplug, className: "text-danger" },
   keys_refused: { icon: KeyRound, className: "text-danger" },
   no_worker: { icon: ServerOff, className: "text-danger" },
 };

@@ -135,7 +135,7 @@ describe("a held run", () => {
       counts: { changed: 42, unsent: 42 },
     });
     await storeDryRun();
-    const { attention } = await home();
+    const { attention } = await home({ days: 30 });
     expect(attention).toContainEqual(
       expect.objectContaining({ kind: "run_held", title: "Invoices is held", href: `/runs/${held}` }),
     );

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { issue } from "@/lib/core/issue";
 import type { RunBooks } from "@/lib/core/ports";
 import { database, pool } from "@/lib/store/database";
+import { newestChange } from "@/lib/store/record-timeline";
 import { openBooks } from "@/lib/store/run-books";
 import { runsWithoutWorker, takeLease } from "@/lib/store/run-lease";
 import { endRun } from "@/lib/store/run-log";
@@ -13,6 +14,7 @@ import { scansOf, statementsOf } from "@/lib/testing/seen-statements";
 import { useTestDatabase } from "@/lib/testing/test-database";
 import { callsPage } from "./api-calls";
 import { home } from "./home";
+import { recordPage } from "./record-page";
 import { lookUpRecords, recordDetail, recordsPage } from "./run-records";
 import { filteredRunsPage, runDetail, runsPage } from "./runs";
 import { search } from "./search";
@@ -81,6 +83,19 @@ describe("with 20,000 runs and 50,000 records, without looking through them", ()
     ["a key in a run", () => recordsPage(history.largeRun, { key: "inv_1000000123" }, undefined, 50)],
     ["a record", () => recordDetail(anyRecord)],
     ["a key across all runs", () => lookUpRecords("inv_792", undefined, 50)],
+    [
+      "the timeline of a record",
+      () =>
+        recordPage(
+          { destinationId: history.destinationId, object: "transaction", key: "inv_7919" },
+          undefined,
+          50,
+        ),
+    ],
+    [
+      "what was last sent of a record",
+      () => newestChange({ destinationId: history.destinationId, object: "transaction", key: "inv_7919" }),
+    ],
     ["keys that begin with a letter", () => lookUpRecords("i", undefined, 50)],
     ["their later pages", () => lookUpRecords("i", anyRecord, 50)],
     ["the keys that a search finds", () => search("inv_1")],
@@ -127,9 +142,12 @@ describe("with 20,000 runs and 50,000 records, without looking through them", ()
     await expectQuick(() => runDetail(history.largeRun), 12_000);
   });
 
-  it("PostgreSQL adds up thirty days of runs for Home, and no more", async () => {
-    await expectQuick(() => home(now), (runs * 31) / 365);
-  });
+  it.each([{ days: 30 }, { days: 90, object: "transaction" }] as const)(
+    "PostgreSQL adds up the runs of %j for Home, and no more",
+    async (query) => {
+      await expectQuick(() => home(query, now), (runs * (query.days + 1)) / 365);
+    },
+  );
 
   it("PostgreSQL ends a run by its own records", async () => {
     const run = await database().run.findUniqueOrThrow({ where: { id: nextRun } });

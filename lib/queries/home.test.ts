@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
+import type { HomeQuery } from "@/lib/contracts/home";
 import { database } from "@/lib/store/database";
 import type { Prisma } from "@/lib/store/generated/client";
 import { type FixtureSync, makeSync, queueRun } from "@/lib/testing/run-fixture";
-import { paymentConfig } from "@/lib/testing/sandbox-payments";
+import { customerConfig, paymentConfig } from "@/lib/testing/sandbox-payments";
 import { useTestDatabase } from "@/lib/testing/test-database";
 import { home } from "./home";
 
@@ -17,8 +18,9 @@ async function endedRun(sync: FixtureSync, data: Prisma.RunUpdateInput): Promise
   return id;
 }
 
+const all = { days: 30 } as const;
 const attention = async () =>
-  (await home()).attention.flatMap(({ kind, title, href }) =>
+  (await home(all)).attention.flatMap(({ kind, title, href }) =>
     kind === "no_worker" ? [] : [`${title} -> ${href}`],
   );
 
@@ -59,5 +61,58 @@ it("adds up what PartnerStack was sent, and no money of the sandbox", async () =
   const real = await makeSync(paymentConfig, destination.id);
   await endedRun(real, { moneySent: { USD: "198" } });
   await endedRun(real, { moneySent: { USD: "2", EUR: "5" } });
-  expect((await home()).money.map(({ shown }) => shown)).toEqual(["EUR 0.05", "USD 2.00"]);
+  expect((await home(all)).money.map(({ shown }) => shown)).toEqual(["EUR 0.05", "USD 2.00"]);
+});
+
+it("counts the records of one object, over the days that were asked for", async () => {
+  const payments = await makeSync(paymentConfig);
+  const customers = await makeSync(customerConfig);
+  const now = new Date("2026-03-31T12:00:00Z");
+  const at = (day: string) => ({ finishedAt: new Date(`${day}T08:00:00Z`) });
+  await endedRun(payments, { ...at("2026-03-31"), success: 1 });
+  await endedRun(customers, { ...at("2026-03-30"), success: 20 });
+  await endedRun(customers, { ...at("2026-03-01"), success: 300 });
+  const sent = async (query: HomeQuery) =>
+    (await home(query, now)).days.map(({ success }) => success).filter((success) => success > 0);
+  expect(await sent({ days: 7 })).toEqual([20, 1]);
+  expect(await sent({ days: 7, object: "customer" })).toEqual([20]);
+  expect(await sent({ days: 90 })).toEqual([300, 20, 1]);
+  expect((await home({ days: 90 }, now)).days).toHaveLength(90);
+});
+
+it("names a source whose last test failed, and a run that waits for PartnerStack", async () => {
+  const sync = await makeSync(paymentConfig);
+  const pause = {
+    since: new Date().toISOString(),
+    reason: "PartnerStack answers 503.",
+    nextTryAt: new Date().toISOString(),
+  };
+  const run = await endedRun(sync, { status: "working", finishedAt: null, pause });
+  const checks = [{ label: "Reached the server", ok: false, detail: "Nobody answers on db:5432." }];
+  const { id } = await database().source.create({
+    data: {
+      ...{ name: "Warehouse", type: "postgres", settings: {} },
+      lastTest: { ok: false, checks },
+      lastTestedAt: new Date(),
+    },
+  });
+  expect(await attention()).toEqual([
+    `Warehouse failed its last test -> /sources/${id}`,
+    `Test waits for PartnerStack -> /runs/${run}`,
+  ]);
+  await database().source.delete({ where: { id } });
+  await database().sync.update({ where: { id: sync.syncId }, data: { deletedAt: new Date() } });
+});
+
+it("shows every sync below its connection, with its newest run", async () => {
+  const sync = await makeSync(paymentConfig);
+  const run = await endedRun(sync, { success: 5, rejected: 1 });
+  const connection = (await home(all)).connections.find(({ id }) => id === sync.destinationId);
+  expect(connection?.syncs).toMatchObject([
+    {
+      id: sync.syncId,
+      objectLabel: "Transaction",
+      lastRun: { id: run, statusLabel: "Completed with errors", success: 5 },
+    },
+  ]);
 });

@@ -14,15 +14,17 @@ export async function whatExists(): Promise<{
   return rows[0] ?? { source: false, destination: false, sync: false, run: false };
 }
 
-/** Outcomes of runs by UTC day since `from`; only days with a run. */
+/** Outcomes of runs by UTC day since `from`, of syncs of one object or of all; only days with a run. */
 export async function outcomesByDay(
   from: Date,
+  object?: string,
 ): Promise<{ day: string; success: number; rejected: number; invalid: number }[]> {
   const { rows } = await pool().query<{ day: string; success: number; rejected: number; invalid: number }>(
     `SELECT to_char("finishedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, sum(success)::int AS success,
        sum(rejected)::int AS rejected, sum(invalid)::int AS invalid
-     FROM "Run" WHERE "finishedAt" >= $1 AND NOT "dryRun" GROUP BY 1 ORDER BY 1`,
-    [from],
+     FROM "Run" WHERE "finishedAt" >= $1 AND NOT "dryRun"
+       AND ($2::text IS NULL OR "syncId" IN (SELECT id FROM "Sync" WHERE object = $2)) GROUP BY 1 ORDER BY 1`,
+    [from, object ?? null],
   );
   return rows;
 }
@@ -63,8 +65,8 @@ export async function uncertainBySync(syncIds: number[]): Promise<Map<number, Un
 export async function syncsForOverview() {
   return database().sync.findMany({
     where: { deletedAt: null },
-    select: { id: true, label: true, destinationId: true },
-    orderBy: { id: "asc" },
+    select: { id: true, label: true, object: true, enabled: true, destinationId: true },
+    orderBy: { label: "asc" },
   });
 }
 
@@ -72,6 +74,15 @@ export async function destinationsForOverview() {
   return database().destination.findMany({
     where: { deletedAt: null },
     select: { id: true, name: true, mode: true, type: true, keysRefusedAt: true },
+    orderBy: { id: "asc" },
+  });
+}
+
+/** The last test of every source. */
+export async function sourcesForOverview() {
+  return database().source.findMany({
+    where: { deletedAt: null },
+    select: { id: true, name: true, lastTest: true, lastTestedAt: true },
     orderBy: { id: "asc" },
   });
 }
