@@ -4,9 +4,9 @@ import { useRouter } from "next/navigation";
 import { type DatasetView, datasetRefreshed } from "@/lib/contracts/datasets";
 import type { SourceView } from "@/lib/contracts/sources";
 import { api } from "@/lib/http/client";
-import { notify } from "../ui/toast";
 import { draftOf } from "./dataset-draft";
 import { DatasetForm } from "./dataset-form";
+import { sayChanges } from "./say-changes";
 
 export function EditDataset({ dataset, source }: { dataset: DatasetView; source: SourceView }) {
   const router = useRouter();
@@ -24,14 +24,7 @@ export function EditDataset({ dataset, source }: { dataset: DatasetView; source:
           { name, definition },
           datasetRefreshed,
         );
-        if (changes.broken.length > 0) {
-          const syncs = changes.broken
-            .map(({ sync, columns }) => `${sync.label} (${columns.join(", ")})`)
-            .join("; ");
-          notify.error(`${name} was saved, and syncs map columns that are gone`, {
-            text: `Map them again: ${syncs}.`,
-          });
-        } else notify.success(`${name} was saved`);
+        sayChanges(`${name} was saved`, changes);
         router.push(page);
         router.refresh();
       }}

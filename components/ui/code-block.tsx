@@ -7,6 +7,7 @@ import { cn } from "./cn";
 import { CopyButton } from "./copy-button";
 import { paintJson } from "./json-paint";
 import { ScrollRegion } from "./scroll-region";
+import { paintSql } from "./sql-paint";
 
 type CodeBlockProps = {
   code: string;
@@ -19,7 +20,7 @@ type CodeBlockProps = {
   maxHeight?: string;
 };
 
-/** Monospaced text as it is, with wrapping and copying. JSON gets quiet colours. */
+/** Monospaced text as it is, with wrapping and copying. JSON and SQL get quiet colours. */
 export function CodeBlock({
   code,
   language = "text",
@@ -48,9 +49,14 @@ export function CodeBlock({
             wrap && "w-auto whitespace-pre-wrap break-all",
           )}
         >
-          <code>{language === "json" ? paintJson(code) : code}</code>
+          <code>{paint(code, language)}</code>
         </pre>
       </ScrollRegion>
     </div>
   );
+}
+
+function paint(code: string, language: CodeBlockProps["language"]): ReactNode {
+  if (language === "json") return paintJson(code);
+  return language === "sql" ? paintSql(code) : code;
 }

@@ -4,6 +4,7 @@ import { invalid, type Problem } from "@/lib/http/problem";
 import { datasetView } from "@/lib/queries/datasets";
 import { recordAudit } from "@/lib/store/audit";
 import { database } from "@/lib/store/database";
+import { insertDatasetVersion } from "@/lib/store/dataset-versions";
 import { insertDataset } from "@/lib/store/datasets";
 import { findSource, holdSource } from "@/lib/store/sources";
 import { definitionProblem } from "./definition-problem";
@@ -33,6 +34,7 @@ export async function createDataset(
       refreshedAt: now,
       createdByName: actor.name,
     });
+    await insertDatasetVersion(tx, row.id, { kind, definition, createdByName: actor.name });
     await recordAudit(tx, {
       actor,
       action: "dataset.created",

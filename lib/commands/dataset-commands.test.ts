@@ -3,6 +3,7 @@ import { type DatasetInput, type DatasetView, datasetInput } from "@/lib/contrac
 import { sourceInput } from "@/lib/contracts/sources";
 import type { SyncConfig } from "@/lib/core/sync-config";
 import { Problem } from "@/lib/http/problem";
+import { datasetVersions } from "@/lib/queries/dataset-versions";
 import { datasets, dataset as findView } from "@/lib/queries/datasets";
 import { profileKey } from "@/lib/queries/key-profile";
 import { previewDataset, previewDefinition } from "@/lib/queries/preview-dataset";
@@ -265,5 +266,53 @@ describe("deleting a dataset", () => {
       });
       expect(alive).toBe(0);
     }
+  });
+});
+
+describe("versions of a dataset", () => {
+  it("are kept of what was read, not of names and refreshes, and an older one is restored by an edit", async () => {
+    const { id } = await created({ definition: query("SELECT id FROM invoice") });
+    await editDataset(
+      editor,
+      id,
+      { name: "Invoices", definition: query("SELECT id, email FROM invoice") },
+      now,
+    );
+    await editDataset(
+      editor,
+      id,
+      { name: "Renamed", definition: query("SELECT id, email FROM invoice") },
+      now,
+    );
+    await refreshDataset(editor, id, now);
+    const [newest, first, ...none] = await datasetVersions(id);
+    expect(none).toEqual([]);
+    expect(newest).toMatchObject({ number: 2, createdBy: "Edith Editor", reads: "SQL query" });
+    expect(first).toMatchObject({ number: 1, definition: query("SELECT id FROM invoice") });
+    if (!first) throw new Error("There is no first version.");
+    await editDataset(editor, id, { name: "Renamed", definition: first.definition }, now);
+    expect((await datasetVersions(id)).map(({ number }) => number)).toEqual([3, 2, 1]);
+    expect((await findView(id))?.definition).toEqual(query("SELECT id FROM invoice"));
+  });
+
+  it("are not made of a query that fails", async () => {
+    const { id } = await created();
+    const answer = await editDataset(
+      editor,
+      id,
+      { name: "Invoices", definition: query("SELECT nothing") },
+      now,
+    );
+    expect(answer).toBeInstanceOf(Problem);
+    expect(await datasetVersions(id)).toHaveLength(1);
+  });
+
+  it("get numbers of their own when two people save at once", async () => {
+    const { id } = await created();
+    const edits = [1, 2, 3, 4].map((n) =>
+      editDataset(editor, id, { name: "Invoices", definition: query(`SELECT ${n} AS id`) }, now),
+    );
+    await Promise.all(edits);
+    expect((await datasetVersions(id)).map(({ number }) => number)).toEqual([5, 4, 3, 2, 1]);
   });
 });

@@ -33,6 +33,13 @@ export const datasetView = z.object({
   syncs: z.array(nameOfSync),
 });
 export type DatasetView = z.infer<typeof datasetView>;
+/** What a dataset read from a moment on; the newest is what it reads now. */
+export const datasetVersion = datasetView.pick({ definition: true, reads: true, createdAt: true }).extend({
+  number: z.number().int(),
+  createdBy: z.string(),
+});
+export type DatasetVersionView = z.infer<typeof datasetVersion>;
+
 export const datasetList = z.object({ datasets: z.array(datasetView) });
 
 /** What a link to the form of a new dataset may choose beforehand; what does not fit is left to the person. */

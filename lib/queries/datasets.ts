@@ -41,7 +41,8 @@ export function readDefinition({
   return datasetDefinition.parse({ ...z.record(z.string(), z.unknown()).parse(definition), kind });
 }
 
-function whatIsRead(definition: DatasetDefinition): string {
+/** "public.invoice", "SQL query" or the name of the file. */
+export function whatIsRead(definition: DatasetDefinition): string {
   switch (definition.kind) {
     case "table":
       return `${definition.schema}.${definition.table}`;
