@@ -10,6 +10,7 @@ import type { Field } from "@/lib/core/field";
 import { currencies } from "@/lib/core/money";
 import type { ValueSource } from "@/lib/core/sync-config";
 import { type ConstantKind, kindOfConstant, readConstant } from "./constant";
+import { usePartners } from "./use-partners";
 
 type ConstantTabProps = {
   from: ValueSource | null;
@@ -30,6 +31,7 @@ export function ConstantTab({ from, field, onChange, onDone }: ConstantTabProps)
   const [kind, setKind] = useState<ConstantKind>(kindOfConstant(current));
   const [text, setText] = useState(String(current));
   const reading = readConstant(kind, text);
+  const partners = usePartners(field?.knownValues === "partners");
 
   const take = (nextKind: ConstantKind, nextText: string) => {
     setKind(nextKind);
@@ -54,7 +56,11 @@ export function ConstantTab({ from, field, onChange, onDone }: ConstantTabProps)
       ) : undefined}
       <FormField
         label="Value"
-        help="The same for every record."
+        help={
+          partners.length > 0
+            ? "The same for every record. Choose one of the partners that your keys see, or type another."
+            : "The same for every record."
+        }
         error={reading.ok || text === "" ? undefined : reading.message}
       >
         {field?.type === "currency" ? (
@@ -63,6 +69,15 @@ export function ConstantTab({ from, field, onChange, onDone }: ConstantTabProps)
             placeholder={String(field.example)}
             listLabel="Currencies"
             suggestions={currencies}
+            onValueChange={(next) => take(kind, next)}
+          />
+        ) : partners.length > 0 ? (
+          <SuggestInput
+            value={text}
+            placeholder={String(field?.example ?? "")}
+            listLabel="Partners"
+            suggestions={partners.map(({ key }) => key)}
+            detailOf={(key) => partners.find((partner) => partner.key === key)?.name}
             onValueChange={(next) => take(kind, next)}
           />
         ) : (

@@ -39,14 +39,14 @@ export function CreateCard({ setup, label, onName, onCreated }: CreateCardProps)
   });
   const asks = asksBeforeFirstSend(destination, object.name);
   const createAndRun = () =>
-    create.mutate({ input, run: true, confirm: asks ? destination.name : undefined });
+    create.mutate({ input, next: "run", confirm: asks ? destination.name : undefined });
 
   return (
     <form
       className="flex max-w-xl flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        create.mutate({ input, run: false });
+        create.mutate({ input, next: "open" });
       }}
     >
       <Field label="Label" help="The name of the sync in every list." error={labelError}>
@@ -57,7 +57,10 @@ export function CreateCard({ setup, label, onName, onCreated }: CreateCardProps)
           onChange={(event) => onName(event.target.value)}
         />
       </Field>
-      <p className="text-muted">{sentence} Nothing is sent before it runs.</p>
+      <p className="text-muted">
+        {sentence} Nothing is sent before it runs. A test sends the one row that you choose, and no other run
+        sends it again.
+      </p>
       <FormError
         title={create.refused && !labelError ? create.refused.message : undefined}
         text={create.refused?.hint}
@@ -67,14 +70,21 @@ export function CreateCard({ setup, label, onName, onCreated }: CreateCardProps)
         <Button
           type="submit"
           variant="primary"
-          busy={create.isPending && !create.variables.run && "Creating"}
+          busy={create.isPending && create.variables.next === "open" && "Creating"}
           disabled={create.isPending}
         >
           Create
         </Button>
         <Button
+          onClick={() => create.mutate({ input, next: "test" })}
+          busy={create.isPending && create.variables.next === "test" && "Creating"}
+          disabled={create.isPending}
+        >
+          Create and test one row
+        </Button>
+        <Button
           onClick={asks ? () => setAsking(true) : createAndRun}
-          busy={create.isPending && create.variables.run && "Creating and starting"}
+          busy={create.isPending && create.variables.next === "run" && "Creating and starting"}
           disabled={create.isPending}
         >
           Create and run

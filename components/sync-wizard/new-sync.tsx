@@ -112,7 +112,12 @@ export function NewSync({ datasets, destinations, chosen }: NewSyncProps) {
         >
           <MappingsCard setup={setup} draft={draft} change={change} />
         </WizardCard>
-        <WizardCard number={6} title="Name and create" done={false} blocked={blockedBy("create", missing)}>
+        <WizardCard
+          number={6}
+          title="Name, test and create"
+          done={false}
+          blocked={blockedBy("create", missing)}
+        >
           <CreateCard
             setup={setup}
             label={draft.label}

@@ -9,27 +9,29 @@ import { ApiError, api } from "@/lib/http/client";
 
 interface CreateRequest {
   input: SyncInput;
-  run: boolean;
+  /** open: its page. run: its page, with the first run. test: the page where one row is tried. */
+  next: "open" | "run" | "test";
   /** The name of the destination, typed before the first send to production. */
   confirm?: string;
 }
 
-/** Creates the sync, starts its first run when that was asked for, and opens its page. */
+/** Creates the sync, starts its first run when that was asked for, and opens the page where it goes on. */
 export function useCreateSync(onCreated: () => void) {
   const router = useRouter();
   const queries = useQueryClient();
   const create = useMutation({
-    mutationFn: async ({ input, run, confirm }: CreateRequest) => {
+    mutationFn: async ({ input, next, confirm }: CreateRequest) => {
       const sync = await api.post("/api/syncs", input, syncView);
-      const failure = run ? await startRun(sync.id, confirm) : undefined;
-      return { sync, run, failure };
+      const failure = next === "run" ? await startRun(sync.id, confirm) : undefined;
+      return { sync, next, failure };
     },
-    onSuccess: ({ sync, run, failure }) => {
+    onSuccess: ({ sync, next, failure }) => {
       onCreated();
       void queries.invalidateQueries({ queryKey: ["syncs"] });
       if (failure) notify.error(`${sync.label} was created, but did not start`, { text: failure.message });
-      else notify.success(run ? `${sync.label} was created and starts` : `${sync.label} was created`);
-      router.push(`/syncs/${sync.id}`);
+      else
+        notify.success(next === "run" ? `${sync.label} was created and starts` : `${sync.label} was created`);
+      router.push(next === "test" ? `/syncs/${sync.id}/test` : `/syncs/${sync.id}`);
     },
   });
   return { ...create, refused: create.error instanceof ApiError ? create.error : undefined };

@@ -9,6 +9,8 @@ type SuggestInputProps = Omit<ComponentProps<"input">, "value" | "onChange" | "l
   value: string;
   onValueChange: (value: string) => void;
   suggestions: readonly string[];
+  /** What a suggestion stands for, beside it. */
+  detailOf?: (word: string) => string | undefined;
   /** What the suggestions are, for a screen reader: "Currencies". */
   listLabel: string;
 };
@@ -18,7 +20,7 @@ const mostShown = 6;
 
 /** Text that may be anything, with known words below it as it is typed: arrow keys and Enter take one. */
 export function SuggestInput(props: SuggestInputProps) {
-  const { value, onValueChange, suggestions, listLabel, ...rest } = props;
+  const { value, onValueChange, suggestions, detailOf, listLabel, ...rest } = props;
   const id = useId();
   const [marked, setMarked] = useState(-1);
   const found = matching(suggestions, value).slice(0, mostShown);
@@ -75,6 +77,9 @@ export function SuggestInput(props: SuggestInputProps) {
             onClick={() => take(word)}
           >
             {word}
+            {detailOf?.(word) ? (
+              <span className="ms-auto truncate text-muted">{detailOf(word)}</span>
+            ) : undefined}
           </button>
         ))}
       </div>

@@ -81,6 +81,10 @@ export type DestinationSaved = z.infer<typeof destinationSaved>;
 
 export const destinationTested = z.object({ destination: destinationView, test: destinationTest });
 
+export const partner = z.object({ key: z.string(), name: z.string() });
+export type PartnerView = z.infer<typeof partner>;
+export const partnerList = z.object({ partners: z.array(partner) });
+
 export const customProperty = z.object({
   name: z.string(),
   label: z.string(),

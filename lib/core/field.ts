@@ -30,6 +30,8 @@ export interface Field {
   fromSyncKey?: boolean;
   /** The API takes no boolean for it, so true is sent as "true". */
   booleansAsText?: boolean;
+  /** The destination knows which values there are, and can be asked for them. */
+  knownValues?: "partners";
   /** Other names under which a source column for this field is likely to be found. */
   alsoKnownAs?: string[];
 }

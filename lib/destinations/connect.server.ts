@@ -6,6 +6,7 @@ import {
   customProperties,
   testConnection,
 } from "./partnerstack/connection-test.server";
+import { type Partner, partners } from "./partnerstack/partners";
 import { modeOfKey } from "./partnerstack/sandbox/keys";
 import { openWire } from "./partnerstack/transport.server";
 
@@ -25,6 +26,7 @@ export interface ConnectedDestination {
   wire: DestinationWire;
   test(): Promise<ConnectionTest>;
   customProperties(): Promise<CustomProperty[]>;
+  partners(): Promise<Partner[]>;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export function connectDestination({
             ? testConnection(wire, "the sandbox", modeOfKey(publicKey))
             : testConnection(wire, new URL(baseUrl).host),
         customProperties: () => customProperties(wire),
+        partners: () => partners(wire),
         close: wire.close,
       };
     }

@@ -46,6 +46,7 @@ const fields: Field[] = [
     source: "D-CC",
     required: true,
     createOnly: true,
+    knownValues: "partners",
     alsoKnownAs: [
       "partner",
       "partner_id",
