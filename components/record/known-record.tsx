@@ -1,3 +1,4 @@
+import { Disclosure } from "@/components/connection/disclosure";
 import { Card } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { KeyValue } from "@/components/ui/key-value";
@@ -27,7 +28,9 @@ export function KnownRecord({ known }: { known: RecordPage["known"] }) {
           ]}
         />
         {payload === null ? undefined : (
-          <CodeBlock title="Last sent" language="json" wrap code={JSON.stringify(payload, null, 2)} />
+          <Disclosure label="What was last sent">
+            <CodeBlock title="Last sent" language="json" wrap code={JSON.stringify(payload, null, 2)} />
+          </Disclosure>
         )}
       </div>
     </Card>

@@ -2,7 +2,7 @@ import type { Bar } from "./bar";
 import { cn } from "./cn";
 
 /** So many labels stand side by side without touching, in a narrow chart and in a wide one. */
-const room = { narrow: 5, wide: 12 };
+const room = { narrow: 4, wide: 12 };
 
 /** What the bars are, below them: as many names as there is room for, the newest among them. */
 export function BarLabels({ bars }: { bars: readonly Bar[] }) {

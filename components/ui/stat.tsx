@@ -30,7 +30,7 @@ export function Stat({ label, value, detail, tone, href }: StatProps) {
           value
         )}
       </dd>
-      {detail ? <dd className="whitespace-nowrap text-muted text-xs">{detail}</dd> : undefined}
+      {detail ? <dd className="text-balance text-muted text-xs">{detail}</dd> : undefined}
     </div>
   );
 }

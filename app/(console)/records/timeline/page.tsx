@@ -51,10 +51,8 @@ export default async function TimelinePage({ searchParams }: PageProps<"/records
         meta={`On ${page.destination.name}. Everything that Tributary knows of it, and what PartnerStack holds now.`}
       />
       <div className="flex flex-col gap-6">
-        <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-          <KnownRecord known={page.known} />
-          <RemoteRecord place={place} atOnce={object.kind === "record"} mayLook={may(role, "records.look")} />
-        </div>
+        <KnownRecord known={page.known} />
+        <RemoteRecord place={place} atOnce={object.kind === "record"} mayLook={may(role, "records.look")} />
         <section className="flex flex-col gap-3">
           <SectionHeader title="Timeline" text="Every run that touched it, newest first." />
           <TimelineTable records={page.records} openId={openId} hrefOf={(record) => href({ record })} />

@@ -1,0 +1,3 @@
+import { runCommand } from "./steps/pinned-node.mjs";
+
+await runCommand("screenshots");
