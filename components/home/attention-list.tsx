@@ -1,4 +1,5 @@
 import {
+  AlarmClockOff,
   CircleHelp,
   CirclePause,
   CircleX,
@@ -20,6 +21,7 @@ const icons: Record<AttentionView["kind"], { icon: LucideIcon; className: string
   records_uncertain: { icon: CircleHelp, className: "text-danger" },
   records_invalid: { icon: TriangleAlert, className: "text-warning" },
   run_paused: { icon: CirclePause, className: "text-warning" },
+  schedule_overdue: { icon: AlarmClockOff, className: "text-danger" },
   source_failed: { icon: Unplug, className: "text-danger" },
   keys_refused: { icon: KeyRound, className: "text-danger" },
   no_worker: { icon: ServerOff, className: "text-danger" },

@@ -7,12 +7,14 @@ type FirstSendDialogProps = {
   destination: string | undefined;
   /** What would be sent, where that is known: "42 transactions (USD 3,180.00)". */
   what?: string;
+  /** What is confirmed, where it is not a run. */
+  action?: string;
   onConfirm: () => void;
   onClose: () => void;
 };
 
 /** Asked once for each sync, before a person first lets it send to an account with real money. */
-export function FirstSendDialog({ destination, what, onConfirm, onClose }: FirstSendDialogProps) {
+export function FirstSendDialog({ destination, what, action, onConfirm, onClose }: FirstSendDialogProps) {
   return (
     <ConfirmDialog
       open={destination !== undefined}
@@ -21,7 +23,7 @@ export function FirstSendDialog({ destination, what, onConfirm, onClose }: First
       }}
       tone="primary"
       title={`Let this sync send to ${destination}?`}
-      confirmLabel={what ? `Send ${what}` : "Run now"}
+      confirmLabel={action ?? (what ? `Send ${what}` : "Run now")}
       typedName={destination}
       onConfirm={onConfirm}
     >

@@ -39,6 +39,20 @@ export function syncColumns(mayEdit: boolean): Column<SyncSummary>[] {
         ),
     },
     {
+      key: "schedule",
+      header: "Schedule",
+      from: "wide",
+      narrow: "hidden",
+      cell: ({ schedule, nextRunAt }) =>
+        nextRunAt ? (
+          <span title={schedule ?? undefined}>
+            <Time value={nextRunAt} />
+          </span>
+        ) : (
+          schedule && <span className="block max-w-44 truncate">{schedule}</span>
+        ),
+    },
+    {
       key: "status",
       header: "Last run",
       narrow: "detail",

@@ -65,6 +65,7 @@ export function SyncFrame({ sync, may, children }: SyncFrameProps) {
             tabs={[
               { href: base, label: "Overview", exact: true },
               { href: `${base}/configuration`, label: "Configuration" },
+              { href: `${base}/schedule`, label: "Schedule" },
               { href: `${base}/history`, label: "Sync History" },
               { href: `${base}/activity`, label: "Activity" },
               { href: `${base}/inspector`, label: "API Inspector" },

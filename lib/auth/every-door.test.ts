@@ -36,6 +36,7 @@ describe("every door", () => {
     expect(routes.filter(open)).toEqual([
       "app/api/auth/[...nextauth]/route.ts",
       "app/api/health/route.ts",
+      "app/api/hooks/[token]/route.ts",
       "app/api/set-up/route.ts",
     ]);
   });

@@ -3,8 +3,10 @@ import type { SyncEdit, SyncView } from "@/lib/contracts/syncs";
 import { type Json, sameJson } from "@/lib/core/json";
 import type { Column } from "@/lib/core/record";
 import { type SyncConfig, syncConfig } from "@/lib/core/sync-config";
+import { nextDue } from "@/lib/core/triggers";
 import { conflict, invalid, notFound, type Problem } from "@/lib/http/problem";
 import { findSync } from "@/lib/queries/sync";
+import { readTriggers } from "@/lib/queries/triggers";
 import { recordAudit } from "@/lib/store/audit";
 import { database } from "@/lib/store/database";
 import { lockSync } from "@/lib/store/runs";
@@ -16,7 +18,12 @@ import { configProblem } from "./config-problem";
  * label, switch and limit belong to the sync itself. What a sync ties together cannot be changed: its records are
  * remembered by destination and object, and another dataset is another set of keys.
  */
-export async function editSync(actor: Actor, id: number, edit: SyncEdit): Promise<SyncView | Problem> {
+export async function editSync(
+  actor: Actor,
+  id: number,
+  edit: SyncEdit,
+  now = new Date(),
+): Promise<SyncView | Problem> {
   const refused = await database().$transaction(async (tx) => {
     await lockSync(tx, id);
     const sync = await findSyncToEdit(tx, id);
@@ -41,7 +48,7 @@ export async function editSync(actor: Actor, id: number, edit: SyncEdit): Promis
 
     const settings = changedSettings(sync, edit);
     if (Object.keys(settings).length > 0) {
-      await updateSync(tx, id, settings);
+      await updateSync(tx, id, { ...settings, ...nextTimeOf(sync, settings, now) });
       await recordAudit(tx, { actor, action: "sync.edited", subject: `sync:${id}`, detail: settings });
     }
     return undefined;
@@ -68,6 +75,16 @@ function editedMeanwhile({ number, createdByName }: { number: number; createdByN
     `${createdByName} saved version ${number} of this configuration while you were editing.`,
     "Open the configuration again to see it, then make your change.",
   );
+}
+
+/** A sync that is switched off is not due; switched on again it goes on from now, and makes up for nothing. */
+function nextTimeOf(
+  { triggers }: { triggers: unknown },
+  { enabled }: { enabled?: boolean },
+  now: Date,
+): { nextRunAt?: Date | null } {
+  if (enabled === undefined) return {};
+  return { nextRunAt: enabled ? (nextDue(readTriggers(triggers), now) ?? null) : null };
 }
 
 /** Only what differs, so that the audit log does not list what stayed as it was. */

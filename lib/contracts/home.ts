@@ -13,6 +13,7 @@ export const attention = z.object({
     "records_uncertain",
     "records_invalid",
     "run_paused",
+    "schedule_overdue",
     "keys_refused",
     "source_failed",
     "no_worker",

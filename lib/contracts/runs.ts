@@ -47,6 +47,8 @@ export const runView = z.object({
   queuedAt: instant,
   startedAt: instant.nullable(),
   finishedAt: instant.nullable(),
+  /** A run that nobody asked for: when it was due, and how many times since the one before were missed. */
+  due: z.object({ at: instant, missed: count }).nullable(),
   cancelRequested: z.boolean(),
   step: z.enum(runSteps).nullable(),
   steps: z.array(

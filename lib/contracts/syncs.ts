@@ -31,6 +31,10 @@ export const syncSummary = z.object({
   dataset: z.object({ id, name: z.string(), source: z.string(), sourceType: z.string() }),
   destination: z.object({ id, name: z.string(), mode: destinationMode, type: z.string() }),
   lastRun: runView.nullable(),
+  /** What starts it by itself, in words; null where only people and the API do. */
+  schedule: z.string().nullable(),
+  /** When a run is due by the clock next. */
+  nextRunAt: instant.nullable(),
   /** What a person types before the first run that sends to an account with real money; null where nobody is asked. */
   typeToSend: z.string().nullable(),
 });

@@ -14,6 +14,8 @@ export type RunFailureCode =
   | "destination_failed"
   /** Guard rails held it and nobody released it in time. */
   | "not_released"
+  /** Skipped: the run before was still going on. */
+  | "overlap"
   | "internal";
 
 /** The run cannot go on. Everything that was not sent stays due. */

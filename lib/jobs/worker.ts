@@ -8,6 +8,7 @@ import { releaseLeasesOf, runBehind, runsWithoutWorker } from "@/lib/store/run-l
 import { beat, forgetWorker } from "@/lib/store/worker-heartbeats";
 import { doChores } from "./chores";
 import { startRetention } from "./retention";
+import { startDueRuns } from "./start-due-runs";
 import { within } from "./within";
 import { workRun } from "./work-run";
 
@@ -16,6 +17,8 @@ const runsAtOnce = 4;
 const heartbeatMs = 5_000;
 /** How soon a run is missed whose worker fell silent, or whose job was lost; one look along an index. */
 const orphansEveryMs = 1_000;
+/** How soon a run begins that is due; two looks along an index of a small table. */
+const dueEveryMs = 1_000;
 
 /**
  * How long a worker that stops sees the records under way to their end, in seconds. Most answers are there within one; a
@@ -80,7 +83,11 @@ export async function startWorker(): Promise<Worker> {
     for (const orphan of orphans.slice(0, runsAtOnce - atWork.size)) void take(orphan);
   };
   // At once too: a server that is started again after a crash goes on where it was.
-  const habits = [everySoOften(heartbeatMs, showLife), everySoOften(orphansEveryMs, takeOrphans)];
+  const habits = [
+    everySoOften(heartbeatMs, showLife),
+    everySoOften(orphansEveryMs, takeOrphans),
+    everySoOften(dueEveryMs, async () => void (await startDueRuns())),
+  ];
   log.info({ worker: id }, "worker ready");
 
   const signOff = async () => {

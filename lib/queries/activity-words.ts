@@ -29,6 +29,15 @@ export function activityWords(syncId: number, action: string, detail: JsonObject
         did: `changed the guard rails: ${guardWords(detail)}`,
         href: `/syncs/${syncId}/configuration`,
       };
+    case "sync.triggers_edited":
+      return {
+        did: `changed what starts it: ${typeof detail.to === "string" ? detail.to : "see the schedule"}`,
+        href: `/syncs/${syncId}/schedule`,
+      };
+    case "sync.hook_made":
+      return { did: "made a webhook address for it", href: `/syncs/${syncId}/schedule` };
+    case "sync.hook_removed":
+      return { did: "took its webhook address away", href: `/syncs/${syncId}/schedule` };
     case "sync.disabled":
       return { did: `switched the sync off${textOf(detail.reason)}`, href: null };
     case "sync.first_send_confirmed":

@@ -3,6 +3,7 @@ import type { AttentionView } from "@/lib/contracts/home";
 import type { RunView } from "@/lib/contracts/runs";
 import { counted } from "@/lib/core/count-words";
 import type { UncertainRow } from "@/lib/store/overview";
+import { readTriggers } from "./triggers";
 
 /** Lines of the list on Home: each one thing that needs somebody, since when, and where to act. */
 
@@ -28,6 +29,25 @@ export function keysRefused(destination: { name: string; keysRefusedAt: Date | n
       since: keysRefusedAt.toISOString(),
       href: "/destinations",
       action: "Correct the keys",
+    },
+  ];
+}
+
+/** A run was due by itself and has not begun within the time that its sync allows. */
+export function overdue(
+  { id, label, dueAt, triggers }: { id: number; label: string; dueAt: Date; triggers: unknown },
+  now: Date,
+): AttentionView[] {
+  const { overdueMinutes } = readTriggers(triggers);
+  if (now.getTime() - dueAt.getTime() < overdueMinutes * 60_000) return [];
+  return [
+    {
+      kind: "schedule_overdue",
+      title: `${label} is overdue`,
+      detail: `Its run was due and has not begun within ${counted(overdueMinutes, "minute")}. See whether a worker is alive.`,
+      since: dueAt.toISOString(),
+      href: `/syncs/${id}`,
+      action: "Look at the sync",
     },
   ];
 }

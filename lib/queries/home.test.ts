@@ -116,3 +116,23 @@ it("shows every sync below its connection, with its newest run", async () => {
     },
   ]);
 });
+
+it("names a sync whose run was due and has not begun in time", async () => {
+  const sync = await makeSync(paymentConfig);
+  const now = new Date();
+  const due = (minutesAgo: number) =>
+    database().sync.update({
+      where: { id: sync.syncId },
+      data: {
+        triggers: { schedule: { frequency: "hourly", minute: 0 }, overdueMinutes: 15 },
+        nextRunAt: new Date(now.getTime() - minutesAgo * 60_000),
+      },
+    });
+  const overdue = async () =>
+    (await home(all, now)).attention.filter(({ kind }) => kind === "schedule_overdue");
+  await due(14);
+  expect(await overdue()).toEqual([]);
+  await due(16);
+  expect(await overdue()).toMatchObject([{ title: "Test is overdue", href: `/syncs/${sync.syncId}` }]);
+  await database().sync.update({ where: { id: sync.syncId }, data: { nextRunAt: null } });
+});

@@ -12,7 +12,8 @@ import {
   uncertainBySync,
   whatExists,
 } from "@/lib/store/overview";
-import { keysRefused, noWorker, runAttention, sourceFailed, uncertainAttention } from "./attention";
+import { dueAndNotBegun } from "@/lib/store/triggers";
+import { keysRefused, noWorker, overdue, runAttention, sourceFailed, uncertainAttention } from "./attention";
 import { health } from "./health";
 import { lastRuns } from "./runs";
 
@@ -33,15 +34,17 @@ export async function home({ object, days }: HomeQuery, now = new Date()): Promi
   ]);
   const ids = syncs.map(({ id }) => id);
   // A retry looks at a few keys: it must not hide what the run before it left for the others.
-  const [runs, uncertain] = await Promise.all([
+  const [runs, uncertain, late] = await Promise.all([
     lastRuns(ids, { retries: false, dryRuns: false }),
     uncertainBySync(ids),
+    dueAndNotBegun(now),
   ]);
   return {
     setUp,
     attention: [
       ...(state.workers === 0 ? [noWorker(state.reason ?? "")] : []),
       ...destinations.flatMap(keysRefused),
+      ...late.flatMap((sync) => overdue(sync, now)),
       ...sources.flatMap(sourceFailed),
       ...syncs.flatMap(({ id, label }) => [
         ...uncertainAttention(label, uncertain.get(id)),

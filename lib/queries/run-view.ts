@@ -28,6 +28,7 @@ export function runView(row: RunRow): RunView {
     readFrom: row.readFrom?.toISOString() ?? null,
     dryRun: row.dryRun,
     dryRunId: row.dryRunId,
+    due: row.dueAt && { at: row.dueAt.toISOString(), missed: row.missedTimes },
     ...judgementOf(row),
     moneySent: Object.entries(row.moneySent as Record<string, string>).map(([currency, minor]) => ({
       currency,
@@ -69,7 +70,13 @@ function statusLabel(status: RunStatus, { rejected, uncertain, invalid }: RunCou
 }
 
 function tagsOf({ trigger, fullSync, dryRun, retry, test }: RunRow): string[] {
-  const triggers = { manual: "Manual", scheduled: "Scheduled", api: "API" } as const;
+  const triggers = {
+    manual: "Manual",
+    scheduled: "Scheduled",
+    api: "API",
+    sequence: "Sequence",
+    webhook: "Webhook",
+  } as const;
   return [
     triggers[trigger],
     ...(fullSync ? ["Full Sync"] : []),

@@ -3,9 +3,11 @@ import type { SyncSummary, SyncView } from "@/lib/contracts/syncs";
 import { asksBeforeFirstSend } from "@/lib/core/first-send";
 import { guardsOf } from "@/lib/core/guards/settings";
 import { syncConfig } from "@/lib/core/sync-config";
+import { startsByItself } from "@/lib/core/triggers";
 import { destinationObject } from "@/lib/destinations/catalog";
 import { columnsOf, findSyncRow, listVersions, type SyncRow } from "@/lib/store/syncs";
 import { lastRuns } from "./runs";
+import { readTriggers, triggerWords } from "./triggers";
 
 /** A sync with its newest configuration; null when there is none, or it was deleted. */
 export async function findSync(id: number): Promise<SyncView | null> {
@@ -51,9 +53,22 @@ export function syncSummary(row: SyncRow, lastRun: RunView | null): SyncSummary 
     },
     destination,
     lastRun,
+    schedule: triggerWordsOf(row),
+    nextRunAt: row.nextRunAt?.toISOString() ?? null,
     typeToSend:
       row.productionConfirmedAt === null && asksBeforeFirstSend(destination, config.object)
         ? destination.name
         : null,
   };
+}
+
+/** Null where nothing starts it by itself. */
+function triggerWordsOf({ triggers: stored }: SyncRow): string | null {
+  const triggers = readTriggers(stored);
+  return startsByItself(triggers)
+    ? triggerWords(
+        triggers,
+        triggers.after.map((id) => `sync ${id}`),
+      )
+    : null;
 }

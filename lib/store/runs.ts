@@ -18,6 +18,14 @@ export interface NewRun {
   dryRunId?: number;
   releasedBy?: string;
   releaseNote?: string;
+  /** By the clock: when it was due, and how many times before that nobody was there to start one. */
+  dueAt?: Date;
+  missedTimes?: number;
+  queuedAt?: Date;
+  /** One that never begins, because another was going on. */
+  status?: "skipped";
+  finishedAt?: Date;
+  failure?: { code: RunFailureCode; message: string; hint: string };
 }
 
 /** Holds the row of a sync, so that two requests to run it are looked at one after the other. */

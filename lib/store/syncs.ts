@@ -34,6 +34,14 @@ export function findSyncRow(id: number): Promise<SyncRow | null> {
   });
 }
 
+export function listSyncNames(): Promise<{ id: number; label: string }[]> {
+  return database().sync.findMany({
+    where: { deletedAt: null },
+    select: { id: true, label: true },
+    orderBy: { label: "asc" },
+  });
+}
+
 /** When each version of the configuration was written and by whom, newest first. */
 export function listVersions(
   syncId: number,
@@ -117,7 +125,13 @@ export function insertVersion(
 export function updateSync(
   tx: Prisma.TransactionClient,
   id: number,
-  change: { label?: string; enabled?: boolean; attemptsLimit?: number; guards?: GuardSettings },
+  change: {
+    label?: string;
+    enabled?: boolean;
+    attemptsLimit?: number;
+    guards?: GuardSettings;
+    nextRunAt?: Date | null;
+  },
 ): Promise<unknown> {
   return tx.sync.update({ where: { id }, data: change });
 }
