@@ -5,6 +5,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { RunDetail, RunView } from "@/lib/contracts/runs";
 import type { RunStatus } from "@/lib/core/states";
+import { mostMissed } from "@/lib/core/triggers";
 import { GuardReasons } from "./guard-reasons";
 
 type VerdictProps = Pick<RunDetail, "run" | "sending"> & {
@@ -87,9 +88,15 @@ function headline({ plan }: RunView): string {
 
 /** Where a run that sends comes from: a dry run, or the hands of whoever let it pass its guard rails. */
 function Provenance({ run }: { run: RunView }) {
-  const { released, dryRunId, reasons } = run;
+  const { released, dryRunId, reasons, due } = run;
   return (
     <>
+      {due && due.missed > 0 ? (
+        <Alert tone="warning" title={`${missedWords(due.missed)} missed`}>
+          It was due on <Time value={due.at} show="full" />, while no worker was alive. This one run makes up
+          for all of them: whatever was due is sent by it.
+        </Alert>
+      ) : undefined}
       {dryRunId === null ? undefined : (
         <p className="text-muted">
           Sends exactly what <TextLink href={`/runs/${dryRunId}`}>dry run {dryRunId}</TextLink> showed.
@@ -107,4 +114,9 @@ function Provenance({ run }: { run: RunView }) {
       ) : undefined}
     </>
   );
+}
+
+function missedWords(missed: number): string {
+  if (missed >= mostMissed) return `More than ${mostMissed} later runs were`;
+  return missed === 1 ? "1 later run was" : `${missed} later runs were`;
 }

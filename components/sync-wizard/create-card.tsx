@@ -9,12 +9,14 @@ import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
 import type { SyncInput } from "@/lib/contracts/syncs";
 import { asksBeforeFirstSend } from "@/lib/core/first-send";
+import { type SyncTriggers, startsByItself } from "@/lib/core/triggers";
 import { firstRunWords, proposedLabel } from "./first-run-words";
-import { useCreateSync } from "./use-create-sync";
+import { type Next, useCreateSync } from "./use-create-sync";
 import type { SyncSetup } from "./use-sync-setup";
 
 type CreateCardProps = {
   setup: SyncSetup;
+  triggers: SyncTriggers;
   /** Null takes the label that is proposed. */
   label: string | null;
   onName: (label: string) => void;
@@ -22,10 +24,10 @@ type CreateCardProps = {
 };
 
 /** The last look: what it is called, and what the first run will do. */
-export function CreateCard({ setup, label, onName, onCreated }: CreateCardProps) {
+export function CreateCard({ setup, triggers, label, onName, onCreated }: CreateCardProps) {
   const { dataset, destination, object, plan, config } = setup;
   const profile = useKeyProfile(dataset, plan?.syncKey ?? null);
-  const [asking, setAsking] = useState(false);
+  const [asked, setAsked] = useState<Next>();
   const create = useCreateSync(onCreated);
   if (!dataset || !destination || !object || !plan || !config) return undefined;
 
@@ -38,15 +40,18 @@ export function CreateCard({ setup, label, onName, onCreated }: CreateCardProps)
     rows: profile.data?.rows,
   });
   const asks = asksBeforeFirstSend(destination, object.name);
-  const createAndRun = () =>
-    create.mutate({ input, next: "run", confirm: asks ? destination.name : undefined });
+  // What runs now or by itself sends; a test asks on its own page.
+  const createAnd = (next: Next) => {
+    if (asks && (next === "run" || startsByItself(triggers))) setAsked(next);
+    else create.mutate({ input, triggers, next });
+  };
 
   return (
     <form
       className="flex max-w-xl flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        create.mutate({ input, next: "open" });
+        createAnd("open");
       }}
     >
       <Field label="Label" help="The name of the sync in every list." error={labelError}>
@@ -76,14 +81,14 @@ export function CreateCard({ setup, label, onName, onCreated }: CreateCardProps)
           Create
         </Button>
         <Button
-          onClick={() => create.mutate({ input, next: "test" })}
+          onClick={() => createAnd("test")}
           busy={create.isPending && create.variables.next === "test" && "Creating"}
           disabled={create.isPending}
         >
           Create and test one row
         </Button>
         <Button
-          onClick={asks ? () => setAsking(true) : createAndRun}
+          onClick={() => createAnd("run")}
           busy={create.isPending && create.variables.next === "run" && "Creating and starting"}
           disabled={create.isPending}
         >
@@ -91,15 +96,21 @@ export function CreateCard({ setup, label, onName, onCreated }: CreateCardProps)
         </Button>
       </div>
       <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
+        open={asked !== undefined}
+        onOpenChange={(open) => {
+          if (!open) setAsked(undefined);
+        }}
         tone="primary"
-        title="Create this sync and run it in production?"
-        confirmLabel="Create and run"
+        title={
+          asked === "run"
+            ? "Create this sync and run it in production?"
+            : "Create this sync and let it run in production by itself?"
+        }
+        confirmLabel={asked === "run" ? "Create and run" : "Create"}
         typedName={destination.name}
         onConfirm={() => {
-          setAsking(false);
-          createAndRun();
+          setAsked(undefined);
+          if (asked) create.mutate({ input, triggers, next: asked, confirm: destination.name });
         }}
       >
         <p>{sentence}</p>

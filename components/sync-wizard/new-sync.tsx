@@ -1,9 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { TriggerFields } from "@/components/trigger/trigger-fields";
 import { PageHeader } from "@/components/ui/page-header";
+import type { NameOfSync } from "@/lib/contracts/common";
 import type { DatasetView } from "@/lib/contracts/datasets";
 import type { DestinationView } from "@/lib/contracts/destinations";
+import { startsByItself } from "@/lib/core/triggers";
 import { BehaviorCard } from "./behavior-card";
 import { blockedBy, isDone, isTouched } from "./card-order";
 import { CreateCard } from "./create-card";
@@ -20,12 +23,14 @@ import { WizardCard } from "./wizard-card";
 type NewSyncProps = {
   datasets: readonly DatasetView[];
   destinations: readonly DestinationView[];
+  /** The syncs that this one could follow. */
+  others: readonly NameOfSync[];
   /** What the link that led here has chosen already. */
   chosen: { datasetId?: number; destinationId?: number };
 };
 
-/** Setting up a sync: six cards on one page, each of which opens when the one before is done. */
-export function NewSync({ datasets, destinations, chosen }: NewSyncProps) {
+/** Setting up a sync: seven cards on one page, each of which opens when the one before is done. */
+export function NewSync({ datasets, destinations, others, chosen }: NewSyncProps) {
   const [first] = useState(() => emptyDraft(chosen));
   const { draft, change, startOver, discard } = useSyncDraft("tributary.new-sync", first);
   const setup = useSyncSetup(draft, { datasets, destinations });
@@ -114,12 +119,26 @@ export function NewSync({ datasets, destinations, chosen }: NewSyncProps) {
         </WizardCard>
         <WizardCard
           number={6}
+          title="Set a schedule"
+          text="Optional: what starts it by itself. It can be set and changed at any time."
+          done={blockedBy("create", missing) === undefined && startsByItself(draft.triggers)}
+          blocked={blockedBy("create", missing)}
+        >
+          <TriggerFields
+            triggers={draft.triggers}
+            onChange={(triggers) => change({ type: "trigger", triggers })}
+            others={others}
+          />
+        </WizardCard>
+        <WizardCard
+          number={7}
           title="Name, test and create"
           done={false}
           blocked={blockedBy("create", missing)}
         >
           <CreateCard
             setup={setup}
+            triggers={draft.triggers}
             label={draft.label}
             onName={(label) => change({ type: "name", label })}
             onCreated={discard}

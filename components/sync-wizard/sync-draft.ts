@@ -16,6 +16,7 @@ import {
   syncConfig,
   valueSource,
 } from "@/lib/core/sync-config";
+import { noTriggers, type SyncTriggers, syncTriggers } from "@/lib/core/triggers";
 import { objects } from "./objects";
 
 const mappingDraft: z.ZodType<MappingDraft> = fieldMapping.extend({
@@ -45,6 +46,8 @@ export const syncDraft = z.object({
   plans: z.object({ customer: objectPlan, transaction: objectPlan }),
   /** Null takes the label that is proposed. */
   label: z.string().nullable(),
+  /** What starts it by itself, once it exists. */
+  triggers: syncTriggers.catch(noTriggers).default(noTriggers),
 });
 export type SyncDraft = z.infer<typeof syncDraft>;
 
@@ -53,6 +56,7 @@ export type SyncDraftAction =
   | { type: "plan"; change: Partial<Omit<ObjectPlan, "mappings">> }
   | { type: "map"; change: (mappings: MappingDraft[]) => MappingDraft[] }
   | { type: "name"; label: string }
+  | { type: "trigger"; triggers: SyncTriggers }
   | { type: "replace"; draft: SyncDraft };
 
 export function emptyDraft(chosen: { datasetId?: number; destinationId?: number } = {}): SyncDraft {
@@ -62,6 +66,7 @@ export function emptyDraft(chosen: { datasetId?: number; destinationId?: number 
     object: null,
     plans: { customer: emptyPlan(objects.customer), transaction: emptyPlan(objects.transaction) },
     label: null,
+    triggers: noTriggers,
   };
 }
 
@@ -115,6 +120,8 @@ export function changeDraft(draft: SyncDraft, action: SyncDraftAction): SyncDraf
       return withPlan(draft, (plan) => ({ ...plan, mappings: action.change(plan.mappings) }));
     case "name":
       return { ...draft, label: action.label };
+    case "trigger":
+      return { ...draft, triggers: action.triggers };
     case "replace":
       return action.draft;
     default:

@@ -5,12 +5,18 @@ import { useRouter } from "next/navigation";
 import { notify } from "@/components/ui/toast";
 import { triggered } from "@/lib/contracts/runs";
 import { type SyncInput, syncView } from "@/lib/contracts/syncs";
+import { triggersView } from "@/lib/contracts/triggers";
+import { type SyncTriggers, startsByItself } from "@/lib/core/triggers";
 import { ApiError, api } from "@/lib/http/client";
+
+/** open: its page. run: its page, with the first run. test: the page where one row is tried. */
+export type Next = "open" | "run" | "test";
 
 interface CreateRequest {
   input: SyncInput;
-  /** open: its page. run: its page, with the first run. test: the page where one row is tried. */
-  next: "open" | "run" | "test";
+  /** What starts it by itself from then on. */
+  triggers: SyncTriggers;
+  next: Next;
   /** The name of the destination, typed before the first send to production. */
   confirm?: string;
 }
@@ -20,15 +26,25 @@ export function useCreateSync(onCreated: () => void) {
   const router = useRouter();
   const queries = useQueryClient();
   const create = useMutation({
-    mutationFn: async ({ input, next, confirm }: CreateRequest) => {
+    mutationFn: async ({ input, triggers, next, confirm }: CreateRequest) => {
       const sync = await api.post("/api/syncs", input, syncView);
-      const failure = next === "run" ? await startRun(sync.id, confirm) : undefined;
+      const unscheduled = startsByItself(triggers)
+        ? await told(() => api.put(`/api/syncs/${sync.id}/triggers`, { triggers, confirm }, triggersView))
+        : undefined;
+      const notStarted =
+        next === "run"
+          ? await told(() => api.post(`/api/syncs/${sync.id}/runs`, { fullSync: false, confirm }, triggered))
+          : undefined;
+      const failure = unscheduled ?? notStarted;
       return { sync, next, failure };
     },
     onSuccess: ({ sync, next, failure }) => {
       onCreated();
       void queries.invalidateQueries({ queryKey: ["syncs"] });
-      if (failure) notify.error(`${sync.label} was created, but did not start`, { text: failure.message });
+      if (failure)
+        notify.error(`${sync.label} was created, and not all that you asked for was done`, {
+          text: failure.message,
+        });
       else
         notify.success(next === "run" ? `${sync.label} was created and starts` : `${sync.label} was created`);
       router.push(next === "test" ? `/syncs/${sync.id}/test` : `/syncs/${sync.id}`);
@@ -37,10 +53,10 @@ export function useCreateSync(onCreated: () => void) {
   return { ...create, refused: create.error instanceof ApiError ? create.error : undefined };
 }
 
-/** The sync exists by now, so that a run which cannot start is told and not thrown. */
-async function startRun(syncId: number, confirm: string | undefined): Promise<ApiError | undefined> {
+/** The sync exists by now, so that what cannot be done with it is told and not thrown. */
+async function told(work: () => Promise<unknown>): Promise<ApiError | undefined> {
   try {
-    await api.post(`/api/syncs/${syncId}/runs`, { fullSync: false, confirm }, triggered);
+    await work();
     return undefined;
   } catch (error) {
     if (error instanceof ApiError) return error;

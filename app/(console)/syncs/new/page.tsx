@@ -4,6 +4,7 @@ import { pageActor } from "@/lib/auth/page-actor";
 import { id } from "@/lib/contracts/common";
 import { datasets } from "@/lib/queries/datasets";
 import { destinations } from "@/lib/queries/destinations";
+import { syncNames } from "@/lib/queries/syncs";
 
 export const metadata: Metadata = { title: "New sync" };
 
@@ -11,11 +12,12 @@ export const metadata: Metadata = { title: "New sync" };
 export default async function NewSyncPage({ searchParams }: PageProps<"/syncs/new">) {
   await pageActor("syncs.edit");
   const { dataset, destination } = await searchParams;
-  const [allDatasets, allDestinations] = await Promise.all([datasets(), destinations()]);
+  const [allDatasets, allDestinations, others] = await Promise.all([datasets(), destinations(), syncNames()]);
   return (
     <NewSync
       datasets={allDatasets}
       destinations={allDestinations}
+      others={others}
       chosen={{ datasetId: id.safeParse(dataset).data, destinationId: id.safeParse(destination).data }}
     />
   );
