@@ -46,6 +46,11 @@ export interface EventObject extends ObjectBase {
   matches(payload: JsonObject, listed: JsonObject): boolean;
   /** The payload without what dates it, for a destination that may have dated the record by itself. */
   undated(payload: JsonObject): JsonObject;
+  /**
+   * Coarse labels of a payload or of a listed record. Two that match or resemble each other share at least one of them,
+   * so that thousands can be compared without comparing each with each.
+   */
+  marks(fields: JsonObject): string[];
   /** Whether a listed record is near enough to be shown beside this payload when nobody can say which one it is. */
   resembles(payload: JsonObject, listed: JsonObject): boolean;
   /** Completes a payload so that it can be found again (an explicit created_at). */

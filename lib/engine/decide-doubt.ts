@@ -1,10 +1,11 @@
 import type { EventObject } from "@/lib/core/destination-object";
 import { candidatesIn, type Evidence, isOtherMoney } from "@/lib/core/evidence";
 import { issue } from "@/lib/core/issue";
-import { isJsonObject, type JsonObject } from "@/lib/core/json";
+import type { JsonObject } from "@/lib/core/json";
 import { moneyText } from "@/lib/core/money";
-import type { ApiCall } from "@/lib/core/outcome";
 import type { PendingRecord, Settlement } from "@/lib/core/ports";
+import { callsAbout, foundNear } from "./about-one";
+import { ByMarks } from "./by-marks";
 import type { Listing } from "./list-created";
 import type { RunContext } from "./run-context";
 
@@ -21,7 +22,9 @@ export async function decideDoubt(
   isLast: boolean,
 ): Promise<{ proven: Settlement[]; absent: Settlement[] }> {
   const now = context.clock.now();
-  const claimed = await claimedAmong(context, [...listings.values()].flat());
+  const claimed = await claimedAmong(context, [...new Set([...listings.values()].flat())]);
+  const doubtful = new ByMarks(object, records, payloadOf);
+  const placeOf = new Map(records.map((record, at) => [record, at]));
   const absent: Settlement[] = [];
   const proven: Settlement[] = [];
 
@@ -35,7 +38,7 @@ export async function decideDoubt(
       // A list that could not be read to its end says nothing about what it does not show; the next round asks again.
       if (broken !== null) {
         if (isLast) proven.push(uncertain(answer, broken));
-      } else if (isUnderAnotherDate(object, record, mine, records, claimed)) {
+      } else if (isUnderAnotherDate(object, record, mine, doubtful, claimed)) {
         proven.push(
           uncertain(answer, "PartnerStack lists one like it that was made then, with another date."),
         );
@@ -44,7 +47,9 @@ export async function decideDoubt(
       }
       continue;
     }
-    const alike = records.slice(at).filter(({ change }) => object.matches(change.payload, first)).length;
+    const alike = doubtful
+      .near(first)
+      .filter((other) => (placeOf.get(other) ?? 0) >= at && object.matches(payloadOf(other), first)).length;
     if (matches.length > alike) {
       const message = `PartnerStack lists ${matches.length} transactions that look exactly like it.`;
       proven.push(uncertain(answer, message));
@@ -74,16 +79,22 @@ function isUnderAnotherDate(
   object: EventObject,
   { change }: PendingRecord,
   listings: Listing[],
-  records: PendingRecord[],
+  doubtful: ByMarks<PendingRecord>,
   claimed: Set<string>,
 ): boolean {
   const undated = object.undated(change.payload);
-  return (listings.at(-1)?.found ?? []).some(
+  const [recent] = listings.slice(-1);
+  if (!recent) return false;
+  return foundNear(object, undated, recent).some(
     (entry) =>
       !claimed.has(remoteKeyOf(entry)) &&
       object.matches(undated, entry) &&
-      !records.some((other) => object.matches(other.change.payload, entry)),
+      !doubtful.near(entry).some((other) => object.matches(payloadOf(other), entry)),
   );
+}
+
+function payloadOf({ change }: PendingRecord): JsonObject {
+  return change.payload;
 }
 
 /** Listed entries that this record would explain, each once although both windows may show it. */
@@ -94,7 +105,7 @@ export function unclaimedMatches(
   claimed: Set<string>,
 ): JsonObject[] {
   const matches = listings
-    .flatMap(({ found }) => found)
+    .flatMap((listing) => foundNear(object, change.payload, listing))
     .filter((entry) => !claimed.has(remoteKeyOf(entry)) && object.matches(change.payload, entry));
   return [...new Map(matches.map((entry) => [remoteKeyOf(entry), entry])).values()];
 }
@@ -116,14 +127,14 @@ type Answer = Omit<Settlement, "status"> & { evidence: Evidence };
 
 function answerOf(object: EventObject, record: PendingRecord, listings: Listing[], now: Date): Answer {
   const { payload } = record.change;
-  const found = listings.flatMap((listing) => listing.found);
+  const found = listings.flatMap((listing) => foundNear(object, payload, listing));
   return {
     record,
     operation: "send",
     remoteKey: null,
     sent: payload,
     issue: null,
-    calls: listings.flatMap(({ calls }) => calls.map((call) => aboutOne(object, payload, call))),
+    calls: listings.flatMap((listing) => callsAbout(object, payload, listing)),
     evidence: {
       at: now.toISOString(),
       windows: listings.map(({ window }) => window),
@@ -132,16 +143,6 @@ function answerOf(object: EventObject, record: PendingRecord, listings: Listing[
       candidates: candidatesIn(object, payload, found),
     },
   };
-}
-
-/** A list is asked for many records at once; each keeps of it what could be about itself. */
-function aboutOne(object: EventObject, payload: JsonObject, call: ApiCall): ApiCall {
-  const { response } = call;
-  if (!isJsonObject(response) || !Array.isArray(response.matching)) return call;
-  const matching = response.matching
-    .filter(isJsonObject)
-    .filter((entry) => object.matches(payload, entry) || object.resembles(payload, entry));
-  return { ...call, response: { ...response, matching } };
 }
 
 /** Nobody but a person can say whether it arrived; `message` says why. */

@@ -54,3 +54,19 @@ it("asks at each of their dates where too much of others lies in between", async
   expect(run).toMatchObject({ success: 4n, uncertain: 0n });
   expect((await account.client.summary()).transactions.total).toBe(704);
 });
+
+it("settles hundreds among thousands of others, and each keeps only the calls that are about itself", async () => {
+  const others = Array.from({ length: 3_000 }, (_, at) => ({
+    customer_external_key: "acme",
+    amount: 1_000_000 + at,
+    currency: "EUR",
+    created_at: Date.UTC(2025, 0, 1) + at * 10_000_000,
+  }));
+  for (const body of others) await account.wire.call({ method: "POST", path: "/transactions", body });
+  await account.client.setSwitches({ faults: { dropAfterCommit: { method: "POST" } } });
+  const run = await runOver(await makeSync(payments), daily(330), account);
+  expect(run).toMatchObject({ success: 330n, uncertain: 0n });
+  expect((await account.client.summary()).transactions.total).toBe(3_330);
+  const records = await database().runRecord.findMany({ where: { runId: run.id } });
+  for (const { calls } of records) expect((calls as unknown[]).length).toBeLessThan(6);
+});

@@ -3,6 +3,7 @@ import type { Window } from "@/lib/core/evidence";
 import { issue } from "@/lib/core/issue";
 import type { JsonObject } from "@/lib/core/json";
 import type { PendingRecord, Settlement } from "@/lib/core/ports";
+import { ByMarks } from "./by-marks";
 import { claimedAmong, decideDoubt, uncertain, unclaimedMatches } from "./decide-doubt";
 import { type Listing, listCreated } from "./list-created";
 import { listWindows } from "./list-windows";
@@ -129,9 +130,10 @@ function list(
   records: PendingRecord[],
   mostPages?: number,
 ) {
+  const sought = new ByMarks(object, records, ({ change }) => change.payload);
   const isWanted = (entry: JsonObject) =>
-    records.some(
-      ({ change: { payload } }) => object.matches(payload, entry) || object.resembles(payload, entry),
-    );
+    sought
+      .near(entry)
+      .some(({ change: { payload } }) => object.matches(payload, entry) || object.resembles(payload, entry));
   return listCreated(context, object, window, isWanted, mostPages);
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "@/lib/core/json";
 import { isSameTransaction, resemblesTransaction } from "./same-transaction";
+import { transaction } from "./transaction";
 
 const at = Date.UTC(2026, 10, 23, 20, 0, 0, 123);
 const sent: JsonObject = {
@@ -107,5 +108,35 @@ describe("a transaction that is near enough to be looked at", () => {
     expect(resemblesTransaction({ ...sent, customer_external_key: "59" }, listed)).toBe(false);
     expect(resemblesTransaction({ ...sent, amount: 199 }, listed)).toBe(false);
     expect(resemblesTransaction({ ...sent, currency: "EUR" }, listed)).toBe(false);
+  });
+});
+
+describe("marks", () => {
+  const key = fc.option(fc.constantFrom("inv_1", "inv_2", "money 5 USD"), { nil: undefined });
+  const fields = fc.record({
+    key,
+    amount: fc.constantFrom(5, 198, -5),
+    currency: fc.constantFrom("USD", "usd", "EUR"),
+    customer_external_key: fc.constantFrom("58", "59"),
+    created_at: fc.constantFrom(at, at + 1),
+  });
+  const asPayload = (made: object): JsonObject => JSON.parse(JSON.stringify(made));
+
+  it("are shared by every two that match or resemble each other, dated or not", () => {
+    fc.assert(
+      fc.property(fields, fields, (one, two) => {
+        const [payload, other] = [asPayload(one), asPayload(two)];
+        const entry = {
+          ...listed,
+          ...other,
+          customer: { external_key: other.customer_external_key ?? null },
+        };
+        const shares = transaction.marks(payload).some((mark) => transaction.marks(entry).includes(mark));
+        for (const sought of [payload, transaction.undated(payload)]) {
+          if (transaction.matches(sought, entry) || transaction.resembles(sought, entry))
+            expect(shares).toBe(true);
+        }
+      }),
+    );
   });
 });

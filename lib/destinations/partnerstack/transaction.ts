@@ -212,6 +212,14 @@ export const transaction: EventObject = {
 
   resembles: resemblesTransaction,
 
+  /** A key of ours decides by itself; without one nothing is the same that has other money. */
+  marks({ key, amount: minor, currency: code }) {
+    return [
+      ...(typeof key === "string" ? [`key ${key}`] : []),
+      ...(typeof minor === "number" ? [`money ${minor} ${String(code).toUpperCase()}`] : []),
+    ];
+  },
+
   undated({ created_at: _date, ...payload }) {
     return payload;
   },
