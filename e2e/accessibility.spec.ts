@@ -28,15 +28,18 @@ for (const path of pages) {
   });
 }
 
-test("no page scrolls sideways at 390 px", async ({ page }) => {
+test("no page scrolls sideways, from 360 px to 1920 px", async ({ page }) => {
   test.setTimeout(180_000);
-  await page.setViewportSize({ width: 390, height: 844 });
   for (const path of pages) {
+    await page.setViewportSize({ width: 360, height: 844 });
     await page.goto(path);
     await page.locator("h1").first().waitFor({ state: "attached" });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, path).toBe(0);
+    for (const width of [360, 390, 768, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 844 });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${path} at ${width} px`).toBe(0);
+    }
   }
 });
