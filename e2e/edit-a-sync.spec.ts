@@ -50,6 +50,10 @@ test("a version says what it changed, and an older one is restored", async ({ pa
   await page.getByRole("link", { name: "Version 2" }).click();
   const newer = page.getByRole("dialog", { name: "Version 2" });
   await expect(newer.getByRole("row", { name: /^Unique Identifier id customer$/ })).toBeVisible();
+  await newer.getByRole("combobox", { name: "Version to compare with" }).click();
+  await page.getByRole("option", { name: "Version 1" }).click();
+  await expect(page).toHaveURL(/against=1/);
+  await expect(newer.getByRole("table", { name: "Changes against the other version" })).toBeVisible();
   await expectNoViolations(page);
   await page.keyboard.press("Escape");
   await page.getByRole("link", { name: "Version 1" }).click();

@@ -28,6 +28,15 @@ test("the sandbox shows what arrived, and its switches take effect and can be ta
   await parts.getByRole("link", { name: "Customers" }).click();
   await expect(page.getByRole("row", { name: /c1@example.com/ })).toBeVisible();
 
+  await parts.getByRole("link", { name: "Calls" }).click();
+  const calls = page.getByRole("table", { name: "Calls that the sandbox received" });
+  await calls.getByRole("link", { name: "POST /transactions" }).first().click();
+  const call = page.getByRole("dialog", { name: "POST /transactions" });
+  await expect(call).toContainText("inv_2");
+  await expectNoViolations(page);
+  await page.keyboard.press("Escape");
+  await expect(call).toBeHidden();
+
   await parts.getByRole("link", { name: "Switches" }).click();
   await expect(page.getByRole("switch", { name: "HTML 502" })).toBeVisible();
   await expectNoViolations(page);

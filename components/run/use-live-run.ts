@@ -45,8 +45,7 @@ export function useLiveRun(initial: RunDetail): RunDetail {
 export function useShowRun(): (run: RunView) => void {
   const queries = useQueryClient();
   return (run) => {
-    const nothingYet = { groups: [], sending: null, inDoubt: 0, at: new Date().toISOString() };
-    queries.setQueryData<RunDetail>(runQueryKey(run.id), (before) => ({ ...nothingYet, ...before, run }));
+    queries.setQueryData<RunDetail>(runQueryKey(run.id), (before) => before && { ...before, run });
     void queries.invalidateQueries({ queryKey: runQueryKey(run.id) });
   };
 }

@@ -43,6 +43,7 @@ export function SandboxFrame(props: SandboxFrameProps) {
             tabs={[
               { href: sandboxHref(id, "transactions"), label: "Transactions", exact: true },
               { href: sandboxHref(id, "customers"), label: "Customers" },
+              { href: `/destinations/${id}/sandbox/calls`, label: "Calls" },
               { href: switchesHref, label: "Switches" },
             ]}
           />

@@ -2,7 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { Drawer } from "@/components/ui/drawer";
+import { Field } from "@/components/ui/field";
 import { SectionHeader } from "@/components/ui/section-header";
+import { Select } from "@/components/ui/select";
 import { Time } from "@/components/ui/time";
 import type { SyncView } from "@/lib/contracts/syncs";
 import { type ConfigChange, configChanges } from "@/lib/core/config-changes";
@@ -16,16 +18,21 @@ type VersionDrawerProps = {
   number: number;
   config: SyncConfig;
   changes: readonly ConfigChange[] | null;
+  /** Another version that somebody compares it with; absent: the one in use. */
+  against: { number: number; config: SyncConfig } | undefined;
   mayEdit: boolean;
 };
 
 /** One version of a configuration: what it changed, and the way back to it. */
-export function VersionDrawer({ sync, number, config, changes, mayEdit }: VersionDrawerProps) {
+export function VersionDrawer({ sync, number, config, changes, against, mayEdit }: VersionDrawerProps) {
   const router = useRouter();
   const object = destinationObject(config.object);
   const saved = sync.versions.find((version) => version.number === number);
   const isCurrent = number === sync.version;
   const sinceThen = configChanges(sync.config, config);
+  const others = sync.versions.map((version) => version.number).filter((other) => other !== number);
+  const compared = against ?? (isCurrent ? undefined : { number: sync.version, config: sync.config });
+  const differences = compared && configChanges(compared.config, config);
   return (
     <Drawer
       open
@@ -59,13 +66,40 @@ export function VersionDrawer({ sync, number, config, changes, mayEdit }: Versio
             <ChangeTable caption={`Changes of version ${number}`} changes={changes} object={object} />
           )}
         </section>
-        {isCurrent ? undefined : (
+        {others.length === 0 ? undefined : (
           <section className="flex flex-col gap-3">
-            <SectionHeader title="What it would change now" text={`Against version ${sync.version}.`} />
-            {sinceThen.length === 0 ? (
-              <p className="text-muted">Nothing: the version in use now says the same.</p>
+            <SectionHeader
+              title="Compared with another version"
+              text={
+                compared?.number === sync.version
+                  ? "What would be different if this one were in use now."
+                  : "What is different in this one."
+              }
+            />
+            <Field label="Version to compare with" hideLabel className="max-w-56">
+              <Select
+                size="small"
+                placeholder="Choose a version"
+                value={compared && String(compared.number)}
+                onValueChange={(other) =>
+                  router.push(`/syncs/${sync.id}/configuration?version=${number}&against=${other}`, {
+                    scroll: false,
+                  })
+                }
+                options={others.map((other) => ({
+                  value: String(other),
+                  label: other === sync.version ? `Version ${other}, in use now` : `Version ${other}`,
+                }))}
+              />
+            </Field>
+            {differences === undefined ? undefined : differences.length === 0 ? (
+              <p className="text-muted">Nothing: both say the same.</p>
             ) : (
-              <ChangeTable caption="Changes against today" changes={sinceThen} object={object} />
+              <ChangeTable
+                caption="Changes against the other version"
+                changes={differences}
+                object={object}
+              />
             )}
           </section>
         )}

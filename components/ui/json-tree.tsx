@@ -47,7 +47,7 @@ function Node({ name, value, open }: { name?: string; value: Json; open: number 
   }
   return (
     <details open={open > 0} className="group/node">
-      <summary className="flex list-none items-center rounded-sm hover:bg-hover [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-6 list-none items-center rounded-sm hover:bg-hover [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden="true"
           className="size-4 shrink-0 text-muted transition-transform [details[open]>summary>&]:rotate-90"

@@ -196,6 +196,8 @@ export const issueGroup = z.object({
 });
 export const runDetail = z.object({
   run: runView,
+  /** The version of the configuration that the run goes by. */
+  version: z.number(),
   groups: z.array(issueGroup),
   /** Of a dry run: the newest run that was asked to send it. */
   sending: z.object({ id, status: z.enum(runStatuses) }).nullable(),

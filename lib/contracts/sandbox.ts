@@ -30,6 +30,29 @@ export const sandboxSwitches = z.object({ switches: z.array(sandboxSwitch) });
 /** Switches by name, and what each is set to; a fault is off with null. */
 export const sandboxPatch = z.object({ values: z.record(z.string().max(60), json) });
 
+/** What stands in the address of the calls of the sandbox. */
+export const sandboxCallQuery = z.object({
+  /** How many are shown. */
+  limit: z.coerce.number().int().min(1).max(1_000).catch(50),
+  /** The place of the call that is open, counted from the newest. */
+  call: z.coerce.number().int().min(0).max(1_000).optional().catch(undefined),
+});
+export type SandboxCallQuery = z.infer<typeof sandboxCallQuery>;
+
+/** One call as the other side saw it. */
+export interface SandboxCall {
+  at: string;
+  method: string;
+  /** Below /api/v2, with its query. */
+  path: string;
+  /** Null where no answer was given: not yet, or never. */
+  status: number | null;
+  /** The fault that struck, if one did. */
+  fault: string | null;
+  received: unknown;
+  answered: unknown;
+}
+
 /** One record of the sandbox: what a list shows, and everything that PartnerStack would show. */
 export interface SandboxRecord {
   key: string;

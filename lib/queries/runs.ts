@@ -12,7 +12,7 @@ import { findSending } from "@/lib/store/dry-runs";
 import { type IssueGroupRow, issueGroups } from "@/lib/store/issue-groups";
 import { countInDoubt } from "@/lib/store/records-in-doubt";
 import { filteredRuns, type RunFilter } from "@/lib/store/run-history";
-import { findRun, listRuns, newestRuns, type RunKinds } from "@/lib/store/runs";
+import { findRunWithVersion, listRuns, newestRuns, type RunKinds } from "@/lib/store/runs";
 import { runView } from "./run-view";
 
 /** One page of a sync's history, newest first; `before` is the id to go on below. */
@@ -48,7 +48,7 @@ export async function filteredRunsPage(
 
 /** A run with its rejected, invalid and uncertain records grouped by cause; null when there is no such run. */
 export async function runDetail(runId: number, now = new Date()): Promise<RunDetail | null> {
-  const row = await findRun(runId);
+  const row = await findRunWithVersion(runId);
   if (!row) return null;
   const [groups, sending, inDoubt] = await Promise.all([
     issueGroups(runId),
@@ -58,6 +58,7 @@ export async function runDetail(runId: number, now = new Date()): Promise<RunDet
   const run = runView(row);
   return {
     run,
+    version: row.version.number,
     sending: sending && { id: sending.id, status: sending.status },
     groups: groups.map((group) => ({
       status: group.status as RecordStatus,

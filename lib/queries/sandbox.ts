@@ -1,4 +1,10 @@
-import type { SandboxPage, SandboxQuery, SandboxRecord, SandboxSwitch } from "@/lib/contracts/sandbox";
+import type {
+  SandboxCall,
+  SandboxPage,
+  SandboxQuery,
+  SandboxRecord,
+  SandboxSwitch,
+} from "@/lib/contracts/sandbox";
 import { moneyText } from "@/lib/core/money";
 import type {
   ControlCustomer,
@@ -42,6 +48,17 @@ export function sandboxCustomers(
   return ask(id, async (client) => {
     const { customers, total } = await client.customers({ find, offset, limit: limit + 1 });
     return pageOf(customers.map(ofCustomer), limit, total, {});
+  });
+}
+
+/** The newest calls of an account, as the sandbox saw them. */
+export function sandboxCalls(id: number, limit: number): Promise<Answer<SandboxCall[]> | null> {
+  return ask(id, async (client) => {
+    const { calls } = await client.calls({ limit });
+    return calls.map(({ at, method, path, query, status, fault, received, answered }) => ({
+      ...{ at, method, status, fault, received, answered },
+      path: query === "" ? path : `${path}?${query.replace(/^\?/, "")}`,
+    }));
   });
 }
 

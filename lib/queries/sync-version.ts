@@ -9,6 +9,12 @@ export interface SyncVersionView {
   changes: ConfigChange[] | null;
 }
 
+/** The configuration of one version alone, to compare another with; null when there is none. */
+export async function versionConfig(syncId: number, number: number): Promise<SyncConfig | null> {
+  const stored = await findVersionConfig(syncId, number);
+  return stored === null ? null : syncConfig.parse(stored);
+}
+
 /** One version of the configuration of a sync, beside the one before it; null when there is none. */
 export async function syncVersion(syncId: number, number: number): Promise<SyncVersionView | null> {
   const [stored, before] = await Promise.all([

@@ -61,6 +61,11 @@ export async function findRun(id: number): Promise<RunRow | null> {
   return database().run.findUnique({ where: { id } });
 }
 
+/** A run with the number of the configuration that it goes by. */
+export async function findRunWithVersion(id: number) {
+  return database().run.findUnique({ where: { id }, include: { version: { select: { number: true } } } });
+}
+
 const aboveAllRuns = 2_147_483_647;
 
 /**

@@ -15,6 +15,7 @@ import { wayOf } from "@/components/sync/way-of";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { SectionHeader } from "@/components/ui/section-header";
+import { TextLink } from "@/components/ui/text-link";
 import { pageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/permissions";
 import { id as idSchema, recordId } from "@/lib/contracts/common";
@@ -64,7 +65,16 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
           { label: sync?.label ?? "Sync", href: `/syncs/${run.syncId}` },
         ]}
         status={sync ? <ModeBadge {...sync.destination} /> : undefined}
-        meta={sync ? wayOf(sync) : undefined}
+        meta={
+          sync ? (
+            <>
+              {wayOf(sync)} ·{" "}
+              <TextLink href={`/syncs/${run.syncId}/configuration?version=${detail.version}`}>
+                Version {detail.version}
+              </TextLink>
+            </>
+          ) : undefined
+        }
         actions={
           <>
             <DownloadMenu runId={run.id} filter={filter} />

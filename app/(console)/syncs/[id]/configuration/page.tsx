@@ -13,7 +13,7 @@ import { Time } from "@/components/ui/time";
 import { defaultOverlapMinutes, type SyncConfig } from "@/lib/core/sync-config";
 import { destinationObject } from "@/lib/destinations/catalog";
 import { formatNumber } from "@/lib/format/format-number";
-import { syncVersion } from "@/lib/queries/sync-version";
+import { syncVersion, versionConfig } from "@/lib/queries/sync-version";
 import { loadSync } from "../load-sync";
 
 const shownVersion = z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined);
@@ -23,8 +23,11 @@ export default async function SyncConfigurationPage({
   searchParams,
 }: PageProps<"/syncs/[id]/configuration">) {
   const { sync, may } = await loadSync(params);
-  const number = shownVersion.parse((await searchParams).version);
+  const query = await searchParams;
+  const number = shownVersion.parse(query.version);
   const version = number === undefined ? null : await syncVersion(sync.id, number);
+  const againstNumber = shownVersion.parse(query.against);
+  const against = againstNumber === undefined ? null : await versionConfig(sync.id, againstNumber);
   const object = destinationObject(sync.config.object);
   return (
     <SyncFrame sync={sync} may={may}>
@@ -90,7 +93,15 @@ export default async function SyncConfigurationPage({
         </section>
       </div>
       {version ? (
-        <VersionDrawer key={version.number} sync={sync} {...version} mayEdit={may.edit} />
+        <VersionDrawer
+          key={version.number}
+          sync={sync}
+          {...version}
+          against={
+            against && againstNumber !== undefined ? { number: againstNumber, config: against } : undefined
+          }
+          mayEdit={may.edit}
+        />
       ) : undefined}
     </SyncFrame>
   );
