@@ -2,11 +2,12 @@
 
 import { FlaskConical, Pencil, Send, Trash2 } from "lucide-react";
 import { useState } from "react";
+import type { ConnectionUse as Use } from "@/lib/contracts/common";
 import type { DestinationView } from "@/lib/contracts/destinations";
 import { ConnectedBy } from "../connection/connected-by";
 import { ConnectionCard } from "../connection/connection-card";
+import { ConnectionUse } from "../connection/connection-use";
 import { LastTest } from "../connection/last-test";
-import { NameList } from "../connection/name-list";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
@@ -20,11 +21,12 @@ import { useDestinationTest } from "./use-destination-test";
 
 interface DestinationCardProps {
   destination: DestinationView;
+  use: Use | undefined;
   mayEdit: boolean;
   mayTest: boolean;
 }
 
-export function DestinationCard({ destination, mayEdit, mayTest }: DestinationCardProps) {
+export function DestinationCard({ destination, use, mayEdit, mayTest }: DestinationCardProps) {
   const { id, name, type, mode, resourceId } = destination;
   const [open, setOpen] = useState<"edit" | "delete">();
   const test = useDestinationTest({ id, name });
@@ -104,13 +106,7 @@ export function DestinationCard({ destination, mayEdit, mayTest }: DestinationCa
           },
           {
             label: "Syncs",
-            value: (
-              <NameList
-                names={destination.syncs.map((sync) => ({ id: sync.id, name: sync.label }))}
-                href={(syncId) => `/syncs/${syncId}`}
-                none="None yet"
-              />
-            ),
+            value: <ConnectionUse syncs={destination.syncs} use={use} />,
           },
         ]}
       >

@@ -1,4 +1,5 @@
 import { Send } from "lucide-react";
+import type { ConnectionUse } from "@/lib/contracts/common";
 import type { DestinationView } from "@/lib/contracts/destinations";
 import { EmptyState } from "../ui/empty-state";
 import { LinkButton } from "../ui/link-button";
@@ -6,17 +7,19 @@ import { DestinationCard } from "./destination-card";
 
 interface DestinationListProps {
   destinations: readonly DestinationView[];
+  /** How each of them is used, in the same order. */
+  uses: readonly ConnectionUse[];
   mayEdit: boolean;
   mayTest: boolean;
 }
 
-export function DestinationList({ destinations, mayEdit, mayTest }: DestinationListProps) {
+export function DestinationList({ destinations, uses, mayEdit, mayTest }: DestinationListProps) {
   if (destinations.length === 0) return <NoDestination mayEdit={mayEdit} />;
   return (
     <ul className="flex flex-col gap-4">
-      {destinations.map((destination) => (
+      {destinations.map((destination, at) => (
         <li key={destination.id}>
-          <DestinationCard destination={destination} mayEdit={mayEdit} mayTest={mayTest} />
+          <DestinationCard destination={destination} use={uses[at]} mayEdit={mayEdit} mayTest={mayTest} />
         </li>
       ))}
     </ul>

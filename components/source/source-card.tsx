@@ -1,9 +1,11 @@
 "use client";
 
 import { Upload } from "lucide-react";
+import type { ConnectionUse as Use } from "@/lib/contracts/common";
 import type { SourceView } from "@/lib/contracts/sources";
 import { ConnectedBy } from "../connection/connected-by";
 import { ConnectionCard } from "../connection/connection-card";
+import { ConnectionUse } from "../connection/connection-use";
 import { LastTest } from "../connection/last-test";
 import { NameList } from "../connection/name-list";
 import { Alert } from "../ui/alert";
@@ -15,11 +17,12 @@ import { useSourceTest } from "./use-save-source";
 
 interface SourceCardProps {
   source: SourceView;
+  use: Use | undefined;
   mayEdit: boolean;
   mayTest: boolean;
 }
 
-export function SourceCard({ source, mayEdit, mayTest }: SourceCardProps) {
+export function SourceCard({ source, use, mayEdit, mayTest }: SourceCardProps) {
   const { id, name, type } = source;
   const Icon = sourceIcons[type];
   const test = useSourceTest(source);
@@ -56,13 +59,7 @@ export function SourceCard({ source, mayEdit, mayTest }: SourceCardProps) {
         },
         {
           label: "Syncs",
-          value: (
-            <NameList
-              names={source.syncs.map((sync) => ({ id: sync.id, name: sync.label }))}
-              href={(syncId) => `/syncs/${syncId}`}
-              none="None yet"
-            />
-          ),
+          value: <ConnectionUse syncs={source.syncs} use={use} />,
         },
       ]}
     >

@@ -1,4 +1,5 @@
 import { Database } from "lucide-react";
+import type { ConnectionUse } from "@/lib/contracts/common";
 import type { SourceView } from "@/lib/contracts/sources";
 import { EmptyState } from "../ui/empty-state";
 import { LinkButton } from "../ui/link-button";
@@ -6,17 +7,19 @@ import { SourceCard } from "./source-card";
 
 interface SourceListProps {
   sources: readonly SourceView[];
+  /** How each of them is used, in the same order. */
+  uses: readonly ConnectionUse[];
   mayEdit: boolean;
   mayTest: boolean;
 }
 
-export function SourceList({ sources, mayEdit, mayTest }: SourceListProps) {
+export function SourceList({ sources, uses, mayEdit, mayTest }: SourceListProps) {
   if (sources.length === 0) return <NoSource mayEdit={mayEdit} />;
   return (
     <ul className="flex flex-col gap-4">
-      {sources.map((source) => (
+      {sources.map((source, at) => (
         <li key={source.id}>
-          <SourceCard source={source} mayEdit={mayEdit} mayTest={mayTest} />
+          <SourceCard source={source} use={uses[at]} mayEdit={mayEdit} mayTest={mayTest} />
         </li>
       ))}
     </ul>

@@ -21,6 +21,15 @@ export const connectionCheck = z.object({ label: z.string(), ok: z.boolean(), de
 export const connectionTest = z.object({ ok: z.boolean(), checks: z.array(connectionCheck) });
 export type ConnectionTestView = z.infer<typeof connectionTest>;
 
+/** How a source or a destination is used by its syncs. */
+export const connectionUse = z.object({
+  /** When the newest run of one of its syncs ended, or began. */
+  lastUsedAt: instant.nullable(),
+  /** Syncs whose newest run failed or left errors. */
+  troubled: z.number(),
+});
+export type ConnectionUse = z.infer<typeof connectionUse>;
+
 /** Says that it is done, where there is nothing else to say. */
 export const done = z.object({ ok: z.literal(true) });
 

@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/permissions";
+import { connectionUses } from "@/lib/queries/connection-use";
 import { destinations } from "@/lib/queries/destinations";
 
 export const metadata: Metadata = { title: "Destinations" };
@@ -38,5 +39,6 @@ export default async function DestinationsLayout({ children }: { children: React
 }
 
 async function Destinations(may: { mayEdit: boolean; mayTest: boolean }) {
-  return <DestinationList destinations={await destinations()} {...may} />;
+  const all = await destinations();
+  return <DestinationList destinations={all} uses={await connectionUses(all)} {...may} />;
 }

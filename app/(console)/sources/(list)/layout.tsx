@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { pageActor } from "@/lib/auth/page-actor";
 import { may } from "@/lib/auth/permissions";
+import { connectionUses } from "@/lib/queries/connection-use";
 import { sources } from "@/lib/queries/sources";
 
 export const metadata: Metadata = { title: "Sources" };
@@ -38,5 +39,6 @@ export default async function SourcesLayout({ children }: { children: ReactNode 
 }
 
 async function Sources(may: { mayEdit: boolean; mayTest: boolean }) {
-  return <SourceList sources={await sources()} {...may} />;
+  const all = await sources();
+  return <SourceList sources={all} uses={await connectionUses(all)} {...may} />;
 }
