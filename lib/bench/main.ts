@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { cpus, totalmem } from "node:os";
+import { profiled } from "./profile";
 import { type Line, table } from "./report";
 import type { CrowdFigures } from "./scenarios/crowd";
 import type { HistoryFigures } from "./scenarios/history";
@@ -9,7 +10,8 @@ import type { SendFigures } from "./scenarios/send";
 
 /**
  * `npm run bench [-- name …] [-- --small] [-- --json]`: what a sync costs, each figure beside its yardstick, which is
- * measured in the same run. Ratios hold across machines; absolute figures do not. `--small` is a tenth of everything.
+ * measured in the same run. Ratios hold across machines; absolute figures do not. `--small` is a tenth of everything;
+ * `--profile` tells where the processor spent its time, and makes everything slower.
  */
 const args = process.argv.slice(2);
 const chosen = args.filter((arg) => !arg.startsWith("--"));
@@ -40,9 +42,17 @@ function measure<Figures>(
 }
 
 function run<Result>(scenario: string, inputs: number[]): Result {
+  if (!args.includes("--profile")) return runWith(scenario, inputs, []);
+  const { result, spent } = profiled((flags) => runWith<Result>(scenario, inputs, flags));
+  for (const { place, share: part } of spent.slice(0, 14))
+    process.stderr.write(`  ${share(part)} ${place}\n`);
+  return result;
+}
+
+function runWith<Result>(scenario: string, inputs: number[], flags: string[]): Result {
   // With as much room as a worker is given.
   const room = process.execArgv.filter((flag) => flag.startsWith("--max-semi-space-size"));
-  const words = [...room, process.env.BENCH_SCENARIO ?? "", scenario, ...inputs.map(String)];
+  const words = [...room, ...flags, process.env.BENCH_SCENARIO ?? "", scenario, ...inputs.map(String)];
   const stdio: ["ignore", "pipe", "inherit"] = ["ignore", "pipe", "inherit"];
   return JSON.parse(execFileSync(process.execPath, words, { encoding: "utf8", stdio })) as Result;
 }
@@ -61,7 +71,6 @@ function isChosen(key: string): boolean {
 }
 
 const scaled = (count: number) => Math.round(count * scale);
-const share = (value: number) => `${(value * 100).toFixed(1)} %`;
 
 measure<SendFigures>("send-0", "send", [scaled(20_000), 0], (of) => ({
   what: `${of.rows} transactions at 0 ms, with ledger and history`,
@@ -112,3 +121,7 @@ const machine = `${cpus().length} cores, ${Math.round(totalmem() / 1_073_741_824
 if (args.includes("--json"))
   process.stdout.write(`${JSON.stringify({ machine, figures, lines }, null, 2)}\n`);
 else process.stdout.write(`${table(lines)}\n${machine}\n`);
+
+function share(value: number): string {
+  return `${(value * 100).toFixed(1)} %`;
+}
