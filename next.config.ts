@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { NextConfig } from "next";
 
 const config: NextConfig = {
+  // Pages and server are told apart by it when one is newer than the other.
+  env: { TRIBUTARY_BUILD: randomUUID().slice(0, 8) },
   poweredByHeader: false,
   reactStrictMode: true,
   // Native code, files of their own, or one instance for the whole process: loaded by Node instead of being bundled.

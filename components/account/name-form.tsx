@@ -4,7 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { profileInput, profileView } from "@/lib/contracts/people";
+import { profileInput, type profileView } from "@/lib/contracts/people";
 import { api } from "@/lib/http/client";
 import { plainMessage } from "@/lib/http/plain-message";
 import { type FormFailure, showOnForm } from "../forms/server-errors";
@@ -26,7 +26,7 @@ export function NameForm({ name }: { name: string }) {
   const submit = form.handleSubmit(async (input) => {
     setFailure(undefined);
     try {
-      const saved = await api.patch("/api/profile", input, profileView);
+      const saved = await api.patch<typeof profileView>("/api/profile", input);
       form.reset({ name: saved.name });
       notify.success("Name saved");
       router.refresh();

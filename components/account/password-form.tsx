@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { shortestPassword } from "@/lib/contracts/password";
-import { passwordChange, passwordChanged } from "@/lib/contracts/people";
+import { passwordChange, type passwordChanged } from "@/lib/contracts/people";
 import { api } from "@/lib/http/client";
 import { plainMessage } from "@/lib/http/plain-message";
 import { type FormFailure, showOnForm } from "../forms/server-errors";
@@ -33,11 +33,10 @@ export function PasswordForm({ email }: { email: string }) {
   const submit = form.handleSubmit(async ({ currentPassword, newPassword }) => {
     setFailure(undefined);
     try {
-      const { signedOut } = await api.put(
-        "/api/profile/password",
-        { currentPassword, newPassword },
-        passwordChanged,
-      );
+      const { signedOut } = await api.put<typeof passwordChanged>("/api/profile/password", {
+        currentPassword,
+        newPassword,
+      });
       form.reset(empty);
       notify.success("Password changed", { text: signedOutWords(signedOut) });
       router.refresh();

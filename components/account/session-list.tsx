@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { done } from "@/lib/contracts/common";
+import type { done } from "@/lib/contracts/common";
 import type { SessionView } from "@/lib/contracts/people";
 import { ApiError, api } from "@/lib/http/client";
 import { Badge } from "../ui/badge";
@@ -41,7 +41,7 @@ function RevokeButton({ session }: { session: SessionView }) {
   const revoke = async () => {
     setBusy(true);
     try {
-      await api.delete(`/api/sessions/${encodeURIComponent(session.id)}`, done);
+      await api.delete<typeof done>(`/api/sessions/${encodeURIComponent(session.id)}`);
       notify.success(`${name} was signed out`);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

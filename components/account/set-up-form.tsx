@@ -32,7 +32,7 @@ export function SetUpForm() {
   const submit = form.handleSubmit(async ({ name, email, password }) => {
     setFailure(undefined);
     try {
-      await api.post("/api/set-up", { name, email, password }, z.object({ userId: z.number() }));
+      await api.post("/api/set-up", { name, email, password });
     } catch (error) {
       setFailure(showOnForm(error, form));
       return;

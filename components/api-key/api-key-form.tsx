@@ -3,7 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { apiKeyCreated, apiKeyInput } from "@/lib/contracts/people";
+import { type apiKeyCreated, apiKeyInput } from "@/lib/contracts/people";
 import { api } from "@/lib/http/client";
 import { plainMessage } from "@/lib/http/plain-message";
 import { type FormFailure, showOnForm } from "../forms/server-errors";
@@ -28,7 +28,7 @@ export function ApiKeyForm({ id, onBusy, onCreated }: ApiKeyFormProps) {
     setFailure(undefined);
     onBusy(true);
     try {
-      onCreated((await api.post("/api/api-keys", input, apiKeyCreated)).token);
+      onCreated((await api.post<typeof apiKeyCreated>("/api/api-keys", input)).token);
     } catch (error) {
       setFailure(showOnForm(error, form));
     } finally {

@@ -3,7 +3,7 @@
 import { KeyRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { done } from "@/lib/contracts/common";
+import type { done } from "@/lib/contracts/common";
 import type { ApiKeyView } from "@/lib/contracts/people";
 import { ApiError, api } from "@/lib/http/client";
 import { Badge } from "../ui/badge";
@@ -64,7 +64,7 @@ function RevokeApiKey({ apiKey }: { apiKey: ApiKeyView }) {
     setBusy(true);
     setError(undefined);
     try {
-      await api.delete(`/api/api-keys/${apiKey.id}`, done);
+      await api.delete<typeof done>(`/api/api-keys/${apiKey.id}`);
       setOpen(false);
       notify.success(`${apiKey.name} was revoked`);
       router.refresh();

@@ -8,7 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
-import { runRecordDetail } from "@/lib/contracts/runs";
+import type { runRecordDetail } from "@/lib/contracts/runs";
 import { formatDuration } from "@/lib/format/format-duration";
 import { ApiError, api } from "@/lib/http/client";
 import { CallDetail } from "./call-detail";
@@ -28,7 +28,7 @@ export function CallDrawer({ recordId, number, closeHref, newerHref, olderHref }
   const router = useRouter();
   const { data: record, error } = useQuery({
     queryKey: ["record", recordId],
-    queryFn: ({ signal }) => api.get(`/api/records/${recordId}`, runRecordDetail, { signal }),
+    queryFn: ({ signal }) => api.get<typeof runRecordDetail>(`/api/records/${recordId}`, { signal }),
   });
   const call = record?.calls[number];
   return (

@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type DatasetRefreshed, type DatasetView, datasetRefreshed } from "@/lib/contracts/datasets";
+import type { DatasetRefreshed, DatasetView, datasetRefreshed } from "@/lib/contracts/datasets";
 import { api } from "@/lib/http/client";
 import { Button } from "../ui/button";
 import { LinkButton } from "../ui/link-button";
@@ -21,7 +21,7 @@ export function DatasetActions({ dataset, maySync, onRefreshed }: DatasetActions
   const { id } = dataset;
   const router = useRouter();
   const refresh = useMutation({
-    mutationFn: () => api.post(`/api/datasets/${id}/refresh`, {}, datasetRefreshed),
+    mutationFn: () => api.post<typeof datasetRefreshed>(`/api/datasets/${id}/refresh`, {}),
     onSuccess: ({ changes }) => {
       onRefreshed(changes);
       router.refresh();

@@ -1,9 +1,9 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { label } from "@/lib/contracts/common";
 import type { DatasetInput } from "@/lib/contracts/datasets";
 import type { SourceView } from "@/lib/contracts/sources";
+import { nameRule, textProblem } from "@/lib/core/text-rules";
 import { ApiError } from "@/lib/http/client";
 import type { FormFailure } from "../forms/server-errors";
 import { sourceDetail, sourceIcons } from "../source/source-words";
@@ -63,18 +63,18 @@ export function DatasetForm({
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const definition = definitionOf(draft);
-    const named = label.safeParse(draft.name);
+    const unnamed = textProblem(draft.name, nameRule);
     const found = {
       ...(source ? {} : { sourceId: "Choose a source." }),
       ...(definition ? {} : { [`definition.${fieldOf[draft.kind]}`]: missing[draft.kind] }),
-      ...(named.success ? {} : { name: named.error.issues[0]?.message ?? "" }),
+      ...(unnamed === undefined ? {} : { name: unnamed }),
     };
     setErrors(found);
     setFailure(undefined);
-    if (!source || !definition || !named.success) return;
+    if (!source || !definition || unnamed !== undefined) return;
     setSaving(true);
     try {
-      await onSave({ name: named.data, sourceId: source.id, definition });
+      await onSave({ name: draft.name.trim(), sourceId: source.id, definition });
     } catch (error) {
       setSaving(false);
       if (!(error instanceof ApiError)) throw error;

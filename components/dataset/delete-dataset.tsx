@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { done } from "@/lib/contracts/common";
+import type { done } from "@/lib/contracts/common";
 import type { DatasetView } from "@/lib/contracts/datasets";
 import { api } from "@/lib/http/client";
 import { ImpactList } from "../connection/impact-list";
@@ -17,7 +17,7 @@ export function DeleteDataset({ dataset, onClose }: { dataset: DatasetView; onCl
   const { id, name, syncs } = dataset;
   const router = useRouter();
   const deletion = useMutation({
-    mutationFn: () => api.delete(`/api/datasets/${id}`, done),
+    mutationFn: () => api.delete<typeof done>(`/api/datasets/${id}`),
     onSuccess: () => {
       onClose();
       notify.success(`${name} was deleted`);

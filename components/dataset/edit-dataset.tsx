@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type DatasetView, datasetRefreshed } from "@/lib/contracts/datasets";
+import type { DatasetView, datasetRefreshed } from "@/lib/contracts/datasets";
 import type { SourceView } from "@/lib/contracts/sources";
 import { api } from "@/lib/http/client";
 import { draftOf } from "./dataset-draft";
@@ -19,11 +19,10 @@ export function EditDataset({ dataset, source }: { dataset: DatasetView; source:
       saveLabel="Save dataset"
       cancelHref={page}
       onSave={async ({ name, definition }) => {
-        const { changes } = await api.patch(
-          `/api/datasets/${dataset.id}`,
-          { name, definition },
-          datasetRefreshed,
-        );
+        const { changes } = await api.patch<typeof datasetRefreshed>(`/api/datasets/${dataset.id}`, {
+          name,
+          definition,
+        });
         sayChanges(`${name} was saved`, changes);
         router.push(page);
         router.refresh();

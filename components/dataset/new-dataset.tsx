@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type DatasetChoice, datasetView } from "@/lib/contracts/datasets";
+import type { DatasetChoice, datasetView } from "@/lib/contracts/datasets";
 import type { SourceView } from "@/lib/contracts/sources";
 import { api } from "@/lib/http/client";
 import { notify } from "../ui/toast";
@@ -17,7 +17,7 @@ export function NewDataset({ sources, choice }: { sources: readonly SourceView[]
       saveLabel="Create dataset"
       cancelHref="/datasets"
       onSave={async (input) => {
-        const { id, name } = await api.post("/api/datasets", input, datasetView);
+        const { id, name } = await api.post<typeof datasetView>("/api/datasets", input);
         notify.success(`${name} was created`);
         router.push(`/datasets/${id}`);
       }}

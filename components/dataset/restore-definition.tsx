@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { type DatasetVersionView, type DatasetView, datasetRefreshed } from "@/lib/contracts/datasets";
+import type { DatasetVersionView, DatasetView, datasetRefreshed } from "@/lib/contracts/datasets";
 import { api } from "@/lib/http/client";
 import { errorInWords } from "../record/error-in-words";
 import { Button } from "../ui/button";
@@ -19,7 +19,7 @@ export function RestoreDefinition({ dataset, version: { number, definition } }: 
   const page = `/datasets/${dataset.id}`;
   const restore = useMutation({
     mutationFn: () =>
-      api.patch(`/api/datasets/${dataset.id}`, { name: dataset.name, definition }, datasetRefreshed),
+      api.patch<typeof datasetRefreshed>(`/api/datasets/${dataset.id}`, { name: dataset.name, definition }),
     onSuccess: ({ changes }) => {
       setOpen(false);
       sayChanges(`Version ${number} is in use again`, changes);

@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { done } from "@/lib/contracts/common";
+import type { done } from "@/lib/contracts/common";
 import type { DestinationView } from "@/lib/contracts/destinations";
 import { api } from "@/lib/http/client";
 import { ImpactList } from "../connection/impact-list";
@@ -20,7 +20,7 @@ export function DeleteDestination({
   const { id, name, mode, type, syncs } = destination;
   const router = useRouter();
   const deletion = useMutation({
-    mutationFn: () => api.delete(`/api/destinations/${id}`, done),
+    mutationFn: () => api.delete<typeof done>(`/api/destinations/${id}`),
     onSuccess: () => {
       onClose();
       notify.success(`${name} was deleted`);

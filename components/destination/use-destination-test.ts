@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type DestinationView, destinationTested } from "@/lib/contracts/destinations";
+import type { DestinationView, destinationTested } from "@/lib/contracts/destinations";
 import { api } from "@/lib/http/client";
 import { notify } from "../ui/toast";
 import { testSummary } from "./destination-words";
@@ -11,7 +11,7 @@ import { testSummary } from "./destination-words";
 export function useDestinationTest({ id, name }: Pick<DestinationView, "id" | "name">) {
   const router = useRouter();
   return useMutation({
-    mutationFn: () => api.post(`/api/destinations/${id}/test`, {}, destinationTested),
+    mutationFn: () => api.post<typeof destinationTested>(`/api/destinations/${id}/test`, {}),
     onSuccess: ({ test }) => {
       if (test.ok) notify.success(`${name} answers`, { text: testSummary(test) });
       router.refresh();

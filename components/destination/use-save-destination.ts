@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type DestinationSaved, type DestinationView, destinationSaved } from "@/lib/contracts/destinations";
+import type { DestinationSaved, DestinationView, destinationSaved } from "@/lib/contracts/destinations";
 import { api } from "@/lib/http/client";
 import type { DestinationFormOutput } from "./destination-form";
 import type { DestinationTypeName } from "./destination-words";
@@ -13,7 +13,7 @@ type Save = DestinationFormOutput & { saveUntested: boolean };
 export function useCreateDestination(type: DestinationTypeName) {
   const refreshWhenSaved = useRefreshWhenSaved();
   return useMutation({
-    mutationFn: (input: Save) => api.post("/api/destinations", { ...input, type }, destinationSaved),
+    mutationFn: (input: Save) => api.post<typeof destinationSaved>("/api/destinations", { ...input, type }),
     onSuccess: refreshWhenSaved,
   });
 }
@@ -22,7 +22,7 @@ export function useCreateDestination(type: DestinationTypeName) {
 export function useSaveDestination({ id }: Pick<DestinationView, "id">) {
   const refreshWhenSaved = useRefreshWhenSaved();
   return useMutation({
-    mutationFn: (input: Save) => api.patch(`/api/destinations/${id}`, input, destinationSaved),
+    mutationFn: (input: Save) => api.patch<typeof destinationSaved>(`/api/destinations/${id}`, input),
     onSuccess: refreshWhenSaved,
   });
 }

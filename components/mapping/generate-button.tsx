@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { WandSparkles } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/toast";
-import { generatedMappings } from "@/lib/contracts/syncs";
+import type { generatedMappings } from "@/lib/contracts/syncs";
 import { findField } from "@/lib/core/field";
 import { api } from "@/lib/http/client";
 import { useEditor } from "./editor-context";
@@ -15,11 +15,11 @@ export function GenerateButton() {
   const { object, dataset, syncKey, mappings, change } = useEditor();
   const generate = useMutation({
     mutationFn: () =>
-      api.post(
-        "/api/syncs/generate-mappings",
-        { datasetId: dataset.id, object: object.name, syncKey },
-        generatedMappings,
-      ),
+      api.post<typeof generatedMappings>("/api/syncs/generate-mappings", {
+        datasetId: dataset.id,
+        object: object.name,
+        syncKey,
+      }),
     onSuccess: ({ mappings: generated }) => {
       const { drafts, filled } = takeGenerated(mappings, generated, object);
       if (filled.length === 0) {

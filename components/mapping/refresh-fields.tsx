@@ -5,7 +5,7 @@ import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/toast";
-import { datasetRefreshed } from "@/lib/contracts/datasets";
+import type { datasetRefreshed } from "@/lib/contracts/datasets";
 import { ApiError, api } from "@/lib/http/client";
 import { useEditor } from "./editor-context";
 
@@ -15,7 +15,7 @@ export function RefreshFields() {
   const router = useRouter();
   const queries = useQueryClient();
   const refresh = useMutation({
-    mutationFn: () => api.post(`/api/datasets/${dataset.id}/refresh`, {}, datasetRefreshed),
+    mutationFn: () => api.post<typeof datasetRefreshed>(`/api/datasets/${dataset.id}/refresh`, {}),
     onSuccess: async ({ dataset: { columns } }) => {
       router.refresh();
       await Promise.all([

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type CustomPropertyView, customPropertyList } from "@/lib/contracts/destinations";
+import type { CustomPropertyView, customPropertyList } from "@/lib/contracts/destinations";
 import { api } from "@/lib/http/client";
 import { useEditor } from "./editor-context";
 
@@ -16,7 +16,7 @@ export function useCustomProperties(): CustomPropertyView[] {
   const query = useQuery({
     queryKey: ["custom-properties", destinationId],
     queryFn: ({ signal }) =>
-      api.get(`/api/destinations/${destinationId}/custom-properties`, customPropertyList, { signal }),
+      api.get<typeof customPropertyList>(`/api/destinations/${destinationId}/custom-properties`, { signal }),
     enabled: object.name === "customer",
     staleTime: 300_000,
     retry: false,

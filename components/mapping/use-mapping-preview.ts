@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { type MappingPreviewInput, type MappingPreviewView, mappingPreview } from "@/lib/contracts/syncs";
+import type { MappingPreviewInput, MappingPreviewView, mappingPreview } from "@/lib/contracts/syncs";
 import type { SyncConfig } from "@/lib/core/sync-config";
 import { type ApiError, api } from "@/lib/http/client";
 import { useDebounced } from "./use-debounced";
@@ -31,7 +31,11 @@ export function useMappingPreview(input: Omit<MappingPreviewInput, "row"> | unde
   const query = useQuery({
     queryKey: ["mapping-preview", asked.text, row],
     queryFn: async ({ signal }) => ({
-      view: await api.post("/api/syncs/mapping-preview", { ...asked.value, row }, mappingPreview, { signal }),
+      view: await api.post<typeof mappingPreview>(
+        "/api/syncs/mapping-preview",
+        { ...asked.value, row },
+        { signal },
+      ),
       basis: asked.value?.config,
     }),
     enabled: asked.value !== undefined,

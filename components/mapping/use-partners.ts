@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type PartnerView, partnerList } from "@/lib/contracts/destinations";
+import type { PartnerView, partnerList } from "@/lib/contracts/destinations";
 import { api } from "@/lib/http/client";
 import { useEditor } from "./editor-context";
 
@@ -12,7 +12,8 @@ export function usePartners(wanted: boolean): PartnerView[] {
   const { destinationId } = useEditor();
   const query = useQuery({
     queryKey: ["partners", destinationId],
-    queryFn: ({ signal }) => api.get(`/api/destinations/${destinationId}/partners`, partnerList, { signal }),
+    queryFn: ({ signal }) =>
+      api.get<typeof partnerList>(`/api/destinations/${destinationId}/partners`, { signal }),
     enabled: wanted,
     staleTime: 300_000,
     retry: false,

@@ -8,7 +8,8 @@ import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import { Textarea } from "@/components/ui/textarea";
 import { notify } from "@/components/ui/toast";
-import { decisionNote, dismissed } from "@/lib/contracts/record-acts";
+import type { dismissed } from "@/lib/contracts/record-acts";
+import { noteRule, textProblem } from "@/lib/core/text-rules";
 import { ApiError, api } from "@/lib/http/client";
 import { countFor, dismissalInWords, leftInWords, recordsInWords } from "./act-words";
 import type { AskedRecords } from "./record-acts";
@@ -32,7 +33,7 @@ export function DismissDialog({ records, onClose }: DismissDialogProps) {
   };
   const dismiss = useMutation({
     mutationFn: ({ runId, selection }: AskedRecords) =>
-      api.post(`/api/runs/${runId}/records/dismiss`, { ...selection, note }, dismissed),
+      api.post<typeof dismissed>(`/api/runs/${runId}/records/dismiss`, { ...selection, note }),
     onSuccess: ({ affected, leftAlone, dismissedAt }, { runId, onDone }) => {
       const text = leftInWords(leftAlone);
       const undo = () => void restore({ runId, selection: { filter: { dismissedAt } } });
@@ -46,9 +47,9 @@ export function DismissDialog({ records, onClose }: DismissDialogProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!records || dismiss.isPending) return;
-    const checked = decisionNote.safeParse(note);
-    setProblem(checked.error?.issues[0]?.message);
-    if (checked.success) dismiss.mutate(records);
+    const wrong = textProblem(note, noteRule);
+    setProblem(wrong);
+    if (wrong === undefined) dismiss.mutate(records);
   };
   const count = records ? countFor("dismiss", records.counts) : 0;
   const what = records?.name ?? recordsInWords(count, records?.more);
@@ -81,7 +82,7 @@ export function DismissDialog({ records, onClose }: DismissDialogProps) {
             maxLength={500}
             onChange={(event) => {
               setNote(event.target.value);
-              if (problem) setProblem(decisionNote.safeParse(event.target.value).error?.issues[0]?.message);
+              if (problem) setProblem(textProblem(event.target.value, noteRule));
             }}
           />
         </Field>

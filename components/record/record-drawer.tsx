@@ -9,7 +9,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import { may, type Role } from "@/lib/auth/permissions";
-import { type RunRecordDetail, runRecordDetail } from "@/lib/contracts/runs";
+import type { RunRecordDetail, runRecordDetail } from "@/lib/contracts/runs";
 import { type RecordAct, recordActs, whyNot } from "@/lib/core/record-acts";
 import { ApiError, api } from "@/lib/http/client";
 import { ActButtons } from "./act-buttons";
@@ -31,7 +31,7 @@ export function RecordDrawer({ recordId, role, closeHref }: RecordDrawerProps) {
   const router = useRouter();
   const { data: record, error } = useQuery({
     queryKey: ["record", recordId],
-    queryFn: ({ signal }) => api.get(`/api/records/${recordId}`, runRecordDetail, { signal }),
+    queryFn: ({ signal }) => api.get<typeof runRecordDetail>(`/api/records/${recordId}`, { signal }),
   });
   return (
     <Drawer

@@ -7,7 +7,7 @@ import { Card } from "@/components/ui/card";
 import { JsonTree } from "@/components/ui/json-tree";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
-import { type RecordPlace, type RemoteState, remoteState } from "@/lib/contracts/record-page";
+import type { RecordPlace, RemoteState, remoteState } from "@/lib/contracts/record-page";
 import { ApiError, api } from "@/lib/http/client";
 import { Disclosure } from "../connection/disclosure";
 import { CandidateList } from "./candidate-list";
@@ -26,7 +26,7 @@ type RemoteRecordProps = {
 export function RemoteRecord({ place, atOnce, mayLook }: RemoteRecordProps) {
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ["record", "state", place],
-    queryFn: ({ signal }) => api.post("/api/records/state", place, remoteState, { signal }),
+    queryFn: ({ signal }) => api.post<typeof remoteState>("/api/records/state", place, { signal }),
     enabled: atOnce && mayLook,
     // Every look is a call of the destination, so only a person repeats it.
     ...{ staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, retry: false },

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/toast";
-import { type ResolveInput, resolved } from "@/lib/contracts/record-acts";
+import type { ResolveInput, resolved } from "@/lib/contracts/record-acts";
 import type { RunRecordDetail } from "@/lib/contracts/runs";
 import { api } from "@/lib/http/client";
 import { errorInWords } from "./error-in-words";
@@ -26,7 +26,8 @@ export function ResolveDialog(props: ResolveDialogProps) {
   const router = useRouter();
   const afterAct = useAfterAct();
   const resolve = useMutation({
-    mutationFn: (input: ResolveInput) => api.post(`/api/records/${record.id}/resolve`, input, resolved),
+    mutationFn: (input: ResolveInput) =>
+      api.post<typeof resolved>(`/api/records/${record.id}/resolve`, input),
     onSuccess: ({ retry }) => {
       if (retry) {
         const action = { label: "View run", onSelect: () => router.push(`/runs/${retry.id}`) };

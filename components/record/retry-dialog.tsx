@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/toast";
-import { retried } from "@/lib/contracts/record-acts";
+import type { retried } from "@/lib/contracts/record-acts";
 import { api } from "@/lib/http/client";
 import { countFor, leftInWords, recordsInWords, retryInWords } from "./act-words";
 import { errorInWords } from "./error-in-words";
@@ -19,7 +19,7 @@ export function RetryDialog({ records, onClose }: RetryDialogProps) {
   const afterAct = useAfterAct();
   const retry = useMutation({
     mutationFn: ({ runId, selection }: AskedRecords) =>
-      api.post(`/api/runs/${runId}/records/retry`, selection, retried),
+      api.post<typeof retried>(`/api/runs/${runId}/records/retry`, selection),
     onSuccess: ({ run, affected, leftAlone }, { onDone }) => {
       const text = leftInWords(leftAlone);
       if (run) {

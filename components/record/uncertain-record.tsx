@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { may, type Role } from "@/lib/auth/permissions";
-import { decisionNote } from "@/lib/contracts/record-acts";
 import type { RunRecordDetail } from "@/lib/contracts/runs";
+import { noteRule, textProblem } from "@/lib/core/text-rules";
 import { CandidateChoice, unknownCandidate } from "./candidate-choice";
 import { ResolveDialog } from "./resolve-dialog";
 import { SentFacts } from "./sent-facts";
@@ -24,7 +24,7 @@ export function UncertainRecord({ record, role }: { record: RunRecordDetail; rol
   const ask = (decision: "arrived" | "send_again") => {
     // A note is needed to pay again, and welcome otherwise.
     const needed = decision === "send_again" || note.trim() !== "";
-    const wrong = needed ? decisionNote.safeParse(note).error?.issues[0]?.message : undefined;
+    const wrong = needed ? textProblem(note, noteRule) : undefined;
     setProblem(wrong);
     if (wrong === undefined) setAsked(decision);
   };

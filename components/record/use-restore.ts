@@ -2,7 +2,7 @@
 
 import { sayError } from "@/components/run/say-error";
 import { notify } from "@/components/ui/toast";
-import { restored } from "@/lib/contracts/record-acts";
+import type { restored } from "@/lib/contracts/record-acts";
 import { ApiError, api } from "@/lib/http/client";
 import { leftInWords, recordsInWords } from "./act-words";
 import type { AskedRecords } from "./record-acts";
@@ -15,7 +15,7 @@ export function useRestore(): (
   const afterAct = useAfterAct();
   return async ({ runId, selection, onDone }) => {
     try {
-      const answer = await api.post(`/api/runs/${runId}/records/restore`, selection, restored);
+      const answer = await api.post<typeof restored>(`/api/runs/${runId}/records/restore`, selection);
       const { affected, leftAlone } = answer;
       if (affected > 0)
         notify.success(`${recordsInWords(affected)} restored`, { text: leftInWords(leftAlone) });

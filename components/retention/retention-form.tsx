@@ -4,7 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { type RetentionInput, retentionInput, retentionView } from "@/lib/contracts/retention";
+import { type RetentionInput, retentionInput, type retentionView } from "@/lib/contracts/retention";
 import type { Retention } from "@/lib/core/retention";
 import { api } from "@/lib/http/client";
 import { plainMessage } from "@/lib/http/plain-message";
@@ -36,7 +36,7 @@ export function RetentionForm({ payloadDays, recordDays }: Retention) {
   const save = async (input: RetentionInput) => {
     setFailure(undefined);
     try {
-      const now = await api.put("/api/settings/retention", input, retentionView);
+      const now = await api.put<typeof retentionView>("/api/settings/retention", input);
       form.reset({ payloadDays: now.payloadDays, recordDays: now.recordDays });
       notify.success("Data retention saved", { text: "It takes effect with the next clearing." });
       router.refresh();

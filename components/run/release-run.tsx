@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/toast";
-import { type RunView, runView } from "@/lib/contracts/runs";
+import type { RunView, runView } from "@/lib/contracts/runs";
 import { api } from "@/lib/http/client";
 import { GuardReasons } from "./guard-reasons";
 import { NoteDialog } from "./note-dialog";
@@ -17,7 +17,7 @@ export function ReleaseRun({ run }: { run: RunView }) {
   const showRun = useShowRun();
   const [open, setOpen] = useState(false);
   const release = useMutation({
-    mutationFn: (note: string) => api.post(`/api/runs/${run.id}/release`, { note }, runView),
+    mutationFn: (note: string) => api.post<typeof runView>(`/api/runs/${run.id}/release`, { note }),
     onSuccess: (released) => {
       setOpen(false);
       showRun(released);

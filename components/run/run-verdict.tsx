@@ -4,8 +4,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
 import { Time } from "@/components/ui/time";
 import type { RunDetail, RunView } from "@/lib/contracts/runs";
+import { mostMissed } from "@/lib/core/missed";
 import type { RunStatus } from "@/lib/core/states";
-import { mostMissed } from "@/lib/core/triggers";
 import { GuardReasons } from "./guard-reasons";
 
 type VerdictProps = Pick<RunDetail, "run" | "sending"> & {

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/toast";
-import { type RunPlanView, type RunView, runView } from "@/lib/contracts/runs";
+import type { RunPlanView, RunView, runView } from "@/lib/contracts/runs";
 import { ApiError, api } from "@/lib/http/client";
 import { FirstSendDialog } from "./first-send-dialog";
 import { GuardReasons } from "./guard-reasons";
@@ -27,7 +27,7 @@ export function SendThese({ run, plan, typeToSend }: SendTheseProps) {
   const [confirm, setConfirm] = useState<string>();
   const send = useMutation({
     mutationFn: (said: { note?: string; confirm?: string }) =>
-      api.post(`/api/runs/${run.id}/send`, said, runView),
+      api.post<typeof runView>(`/api/runs/${run.id}/send`, said),
     onSuccess: (sending) => {
       notify.success(`Run ${sending.id} sends ${plan.shortWords}`);
       router.push(`/runs/${sending.id}`);

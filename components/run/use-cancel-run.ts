@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { notify } from "@/components/ui/toast";
-import { runView } from "@/lib/contracts/runs";
+import type { runView } from "@/lib/contracts/runs";
 import { api } from "@/lib/http/client";
 import { sayError } from "./say-error";
 import { useShowRun } from "./use-live-run";
@@ -13,7 +13,7 @@ export function useCancelRun() {
   const router = useRouter();
   const showRun = useShowRun();
   return useMutation({
-    mutationFn: (runId: number) => api.post(`/api/runs/${runId}/cancel`, {}, runView),
+    mutationFn: (runId: number) => api.post<typeof runView>(`/api/runs/${runId}/cancel`, {}),
     onSuccess: (run) => {
       showRun(run);
       const ended = run.status === "canceled";

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { type RunDetail, type RunView, runDetail } from "@/lib/contracts/runs";
+import type { RunDetail, RunView, runDetail } from "@/lib/contracts/runs";
 import { api } from "@/lib/http/client";
 import { isActive } from "./run-time";
 
@@ -25,7 +25,7 @@ export function useLiveRun(initial: RunDetail): RunDetail {
   const router = useRouter();
   const { data } = useQuery({
     queryKey: runQueryKey(initial.run.id),
-    queryFn: ({ signal }) => api.get(`/api/runs/${initial.run.id}`, runDetail, { signal }),
+    queryFn: ({ signal }) => api.get<typeof runDetail>(`/api/runs/${initial.run.id}`, { signal }),
     initialData: initial,
     enabled: isActive(initial.run),
     refetchInterval: ({ state }) =>

@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { notify } from "@/components/ui/toast";
-import { type RunView, triggered } from "@/lib/contracts/runs";
+import type { RunView, triggered } from "@/lib/contracts/runs";
 import { api } from "@/lib/http/client";
 import { sayError } from "./say-error";
 import { useShowRun } from "./use-live-run";
@@ -14,7 +14,7 @@ export function useStartRun(syncId: number, { open }: { open: boolean } = { open
   const showRun = useShowRun();
   return useMutation({
     mutationFn: (kind: { fullSync?: boolean; dryRun?: boolean; confirm?: string }) =>
-      api.post(`/api/syncs/${syncId}/runs`, kind, triggered),
+      api.post<typeof triggered>(`/api/syncs/${syncId}/runs`, kind),
     onSuccess: ({ run, alreadyQueued }) => {
       showRun(run);
       saySo(run, alreadyQueued, () => router.push(`/runs/${run.id}`));

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/toast";
-import { done } from "@/lib/contracts/common";
+import type { done } from "@/lib/contracts/common";
 import { api } from "@/lib/http/client";
 
 /** Empties the account. What Tributary remembers of it stays, and the dialog says what follows from that. */
@@ -14,7 +14,7 @@ export function ResetSandbox({ destinationId, name }: { destinationId: number; n
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const reset = useMutation({
-    mutationFn: () => api.post(`/api/destinations/${destinationId}/sandbox/reset`, {}, done),
+    mutationFn: () => api.post<typeof done>(`/api/destinations/${destinationId}/sandbox/reset`, {}),
     onSuccess: () => {
       setOpen(false);
       notify.success(`${name} is empty`);

@@ -3,7 +3,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { notify } from "@/components/ui/toast";
-import { sandboxSwitches } from "@/lib/contracts/sandbox";
+import type { sandboxSwitches } from "@/lib/contracts/sandbox";
 import type { Json } from "@/lib/core/json";
 import { ApiError, api } from "@/lib/http/client";
 
@@ -19,7 +19,7 @@ export function useSetSwitches(destinationId: number) {
   const router = useRouter();
   const set = useMutation({
     mutationFn: ({ values }: Change) =>
-      api.patch(`/api/destinations/${destinationId}/sandbox/switches`, { values }, sandboxSwitches),
+      api.patch<typeof sandboxSwitches>(`/api/destinations/${destinationId}/sandbox/switches`, { values }),
     onSuccess: (_answer, { values, before, said }) => {
       notify.success(said, {
         undo: () => set.mutate({ values: before, before: values, said: "It is as it was" }),

@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { sourceView, type UploadedFileView } from "@/lib/contracts/sources";
+import type { sourceView, UploadedFileView } from "@/lib/contracts/sources";
 import { api } from "@/lib/http/client";
 import { errorWords } from "../forms/error-words";
 import { ConfirmDialog } from "../ui/confirm-dialog";
@@ -18,7 +18,7 @@ interface DeleteFileProps {
 export function DeleteFile({ sourceId, file: { id, name, rows }, onClose }: DeleteFileProps) {
   const router = useRouter();
   const deletion = useMutation({
-    mutationFn: () => api.delete(`/api/sources/${sourceId}/files/${id}`, sourceView),
+    mutationFn: () => api.delete<typeof sourceView>(`/api/sources/${sourceId}/files/${id}`),
     onSuccess: () => {
       onClose();
       notify.success(`${name} was deleted`);

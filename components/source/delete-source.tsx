@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { done } from "@/lib/contracts/common";
+import type { done } from "@/lib/contracts/common";
 import type { SourceView } from "@/lib/contracts/sources";
 import { api } from "@/lib/http/client";
 import { ImpactList } from "../connection/impact-list";
@@ -65,7 +65,7 @@ function StillRead({ source: { name, datasets, syncs }, onClose }: DeleteSourceP
 function AskFirst({ source: { id, name, type, files }, onClose, afterDelete }: DeleteSourceProps) {
   const router = useRouter();
   const deletion = useMutation({
-    mutationFn: () => api.delete(`/api/sources/${id}`, done),
+    mutationFn: () => api.delete<typeof done>(`/api/sources/${id}`),
     onSuccess: () => {
       onClose();
       notify.success(`${name} was deleted`);

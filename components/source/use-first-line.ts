@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type SourceView, sourceView, type UploadedFileView } from "@/lib/contracts/sources";
+import type { SourceView, sourceView, UploadedFileView } from "@/lib/contracts/sources";
 import { api } from "@/lib/http/client";
 import { errorWords } from "../forms/error-words";
 import { notify } from "../ui/toast";
@@ -13,11 +13,9 @@ export function useFirstLine(sourceId: number) {
   const router = useRouter();
   const { mutate, isPending } = useMutation({
     mutationFn: ({ id, firstLine }: UploadedFileView) =>
-      api.patch(
-        `/api/sources/${sourceId}/files/${id}`,
-        { firstLine: firstLine === "names" ? "data" : "names" },
-        sourceView,
-      ),
+      api.patch<typeof sourceView>(`/api/sources/${sourceId}/files/${id}`, {
+        firstLine: firstLine === "names" ? "data" : "names",
+      }),
     onSuccess: (source, { id }) => {
       sayWhatChanged(source, id);
       router.refresh();

@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type SourceSaved, type SourceView, sourceSaved, sourceTested } from "@/lib/contracts/sources";
+import type { SourceSaved, SourceView, sourceSaved, sourceTested } from "@/lib/contracts/sources";
 import { api } from "@/lib/http/client";
 import { notify } from "../ui/toast";
 import type { SourceDraft } from "./source-form";
@@ -13,7 +13,7 @@ type Save = SourceDraft & { saveUntested: boolean };
 export function useCreateSource(type: SourceView["type"]) {
   const refreshWhenSaved = useRefreshWhenSaved();
   return useMutation({
-    mutationFn: (input: Save) => api.post("/api/sources", { ...input, type }, sourceSaved),
+    mutationFn: (input: Save) => api.post<typeof sourceSaved>("/api/sources", { ...input, type }),
     onSuccess: refreshWhenSaved,
   });
 }
@@ -22,7 +22,7 @@ export function useCreateSource(type: SourceView["type"]) {
 export function useSaveSource({ id }: Pick<SourceView, "id">) {
   const refreshWhenSaved = useRefreshWhenSaved();
   return useMutation({
-    mutationFn: (input: Save) => api.patch(`/api/sources/${id}`, input, sourceSaved),
+    mutationFn: (input: Save) => api.patch<typeof sourceSaved>(`/api/sources/${id}`, input),
     onSuccess: refreshWhenSaved,
   });
 }
@@ -38,7 +38,7 @@ function useRefreshWhenSaved() {
 export function useSourceTest({ id, name }: Pick<SourceView, "id" | "name">) {
   const router = useRouter();
   return useMutation({
-    mutationFn: () => api.post(`/api/sources/${id}/test`, {}, sourceTested),
+    mutationFn: () => api.post<typeof sourceTested>(`/api/sources/${id}/test`, {}),
     onSuccess: ({ test }) => {
       if (test.ok) notify.success(`${name} answers`, { text: test.checks.at(-1)?.label });
       router.refresh();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { largestUpload, type SourceView, sourceView } from "@/lib/contracts/sources";
+import { largestUpload, type SourceView, type sourceView } from "@/lib/contracts/sources";
 import { formatBytes } from "@/lib/format/format-bytes";
 import { ApiError } from "@/lib/http/client";
 import { upload } from "@/lib/http/upload";
@@ -68,7 +68,7 @@ export function useUploads() {
       if (controller.signal.aborted) break;
       change(key, { state: "uploading", share: 0, note: undefined, choices: undefined, firstLine });
       try {
-        const source = await upload(path(file.name, firstLine), file, sourceView, {
+        const source = await upload<typeof sourceView>(path(file.name, firstLine), file, {
           onProgress: (share) => change(key, { share, state: share < 1 ? "uploading" : "reading" }),
           signal: controller.signal,
         });

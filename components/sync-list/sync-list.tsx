@@ -8,7 +8,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterBar, SearchInput } from "@/components/ui/filter-bar";
 import { LinkButton } from "@/components/ui/link-button";
-import { type SyncSummary, syncList } from "@/lib/contracts/syncs";
+import type { SyncSummary, syncList } from "@/lib/contracts/syncs";
 import { api } from "@/lib/http/client";
 import { withQuery } from "@/lib/http/with-query";
 import { syncColumns } from "./sync-columns";
@@ -29,7 +29,7 @@ export function SyncList({ syncs, search, mayEdit }: SyncListProps) {
   const [words, setWords] = useState(search);
   const query = useQuery({
     queryKey: ["syncs"],
-    queryFn: ({ signal }) => api.get("/api/syncs", syncList, { signal }),
+    queryFn: ({ signal }) => api.get<typeof syncList>("/api/syncs", { signal }),
     initialData: { syncs },
     refetchInterval: ({ state }) =>
       state.data?.syncs.some(({ lastRun }) => lastRun && isActive(lastRun)) ? 2_000 : 15_000,

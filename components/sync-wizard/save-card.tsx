@@ -9,7 +9,7 @@ import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
 import { LinkButton } from "@/components/ui/link-button";
 import { notify } from "@/components/ui/toast";
-import { type SyncEdit, type SyncView, syncView } from "@/lib/contracts/syncs";
+import type { SyncEdit, SyncView, syncView } from "@/lib/contracts/syncs";
 import type { SyncConfig } from "@/lib/core/sync-config";
 import { ApiError, api } from "@/lib/http/client";
 import { ConfirmNewKey } from "./confirm-new-key";
@@ -31,7 +31,7 @@ export function SaveCard({ sync, config, label, onName, onLeave }: SaveCardProps
   const [attempts, setAttempts] = useState(String(sync.attemptsLimit));
   const [asking, setAsking] = useState(false);
   const save = useMutation({
-    mutationFn: (edit: SyncEdit) => api.patch(`/api/syncs/${sync.id}`, edit, syncView),
+    mutationFn: (edit: SyncEdit) => api.patch<typeof syncView>(`/api/syncs/${sync.id}`, edit),
     onSuccess: ({ version }) => {
       onLeave();
       void queries.invalidateQueries({ queryKey: ["syncs"] });

@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { notify } from "@/components/ui/toast";
-import { triggered } from "@/lib/contracts/runs";
-import { type SyncInput, syncView } from "@/lib/contracts/syncs";
-import { triggersView } from "@/lib/contracts/triggers";
+import type { triggered } from "@/lib/contracts/runs";
+import type { SyncInput, syncView } from "@/lib/contracts/syncs";
+import type { triggersView } from "@/lib/contracts/triggers";
 import { type SyncTriggers, startsByItself } from "@/lib/core/triggers";
 import { ApiError, api } from "@/lib/http/client";
 
@@ -27,13 +27,17 @@ export function useCreateSync(onCreated: () => void) {
   const queries = useQueryClient();
   const create = useMutation({
     mutationFn: async ({ input, triggers, next, confirm }: CreateRequest) => {
-      const sync = await api.post("/api/syncs", input, syncView);
+      const sync = await api.post<typeof syncView>("/api/syncs", input);
       const unscheduled = startsByItself(triggers)
-        ? await told(() => api.put(`/api/syncs/${sync.id}/triggers`, { triggers, confirm }, triggersView))
+        ? await told(() =>
+            api.put<typeof triggersView>(`/api/syncs/${sync.id}/triggers`, { triggers, confirm }),
+          )
         : undefined;
       const notStarted =
         next === "run"
-          ? await told(() => api.post(`/api/syncs/${sync.id}/runs`, { fullSync: false, confirm }, triggered))
+          ? await told(() =>
+              api.post<typeof triggered>(`/api/syncs/${sync.id}/runs`, { fullSync: false, confirm }),
+            )
           : undefined;
       const failure = unscheduled ?? notStarted;
       return { sync, next, failure };

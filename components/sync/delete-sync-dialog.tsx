@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { errorWords } from "@/components/forms/error-words";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/toast";
-import { done } from "@/lib/contracts/common";
+import type { done } from "@/lib/contracts/common";
 import type { DestinationMode } from "@/lib/contracts/destinations";
 import { api } from "@/lib/http/client";
 
@@ -20,7 +20,7 @@ export function DeleteSyncDialog({ sync, open, onOpenChange }: DeleteSyncDialogP
   const router = useRouter();
   const queries = useQueryClient();
   const remove = useMutation({
-    mutationFn: () => api.delete(`/api/syncs/${sync.id}`, done),
+    mutationFn: () => api.delete<typeof done>(`/api/syncs/${sync.id}`),
     onSuccess: async () => {
       onOpenChange(false);
       notify.success(`${sync.label} was deleted`);

@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field";
 import { FormError } from "@/components/ui/form-error";
 import { Input } from "@/components/ui/input";
 import { notify } from "@/components/ui/toast";
-import { type SyncView, syncView } from "@/lib/contracts/syncs";
+import type { SyncView, syncView } from "@/lib/contracts/syncs";
 import { type GuardRule, guardSettings, rulesOf } from "@/lib/core/guards/settings";
 import { ApiError, api } from "@/lib/http/client";
 import { draftOf, guardsFrom, isSwitch, type RuleDraft } from "./guard-draft";
@@ -23,7 +23,7 @@ export function EditGuards({ sync, onClose }: { sync: SyncView; onClose: () => v
   const [draft, setDraft] = useState(() => draftOf(sync.guards));
   const [wrong, setWrong] = useState<Partial<Record<GuardRule, string>>>({});
   const save = useMutation({
-    mutationFn: (guards: unknown) => api.put(`/api/syncs/${sync.id}/guards`, guards, syncView),
+    mutationFn: (guards: unknown) => api.put<typeof syncView>(`/api/syncs/${sync.id}/guards`, guards),
     onSuccess: () => {
       onClose();
       notify.success("The guard rails were saved", { text: "They hold from the next run on." });

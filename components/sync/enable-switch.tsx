@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Switch } from "@/components/ui/switch";
 import { notify } from "@/components/ui/toast";
-import { syncView } from "@/lib/contracts/syncs";
+import type { syncView } from "@/lib/contracts/syncs";
 import { api } from "@/lib/http/client";
 
 /** ENABLED in the header of a sync. A run that works already goes on; only new ones are refused. */
@@ -13,7 +13,7 @@ export function EnableSwitch({ syncId, enabled }: { syncId: number; enabled: boo
   const router = useRouter();
   const [checked, setChecked] = useState(enabled);
   const change = useMutation({
-    mutationFn: (wanted: boolean) => api.patch(`/api/syncs/${syncId}`, { enabled: wanted }, syncView),
+    mutationFn: (wanted: boolean) => api.patch<typeof syncView>(`/api/syncs/${syncId}`, { enabled: wanted }),
     onMutate: setChecked,
     onSuccess: () => router.refresh(),
     onError: (error, wanted) => {

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { notify } from "@/components/ui/toast";
-import { type SyncView, syncView } from "@/lib/contracts/syncs";
+import type { SyncView, syncView } from "@/lib/contracts/syncs";
 import type { ConfigChange } from "@/lib/core/config-changes";
 import type { SyncConfig } from "@/lib/core/sync-config";
 import { api } from "@/lib/http/client";
@@ -24,7 +24,8 @@ export function RestoreVersion({ sync, number, config, changes }: RestoreVersion
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const restore = useMutation({
-    mutationFn: () => api.patch(`/api/syncs/${sync.id}`, { config, baseVersion: sync.version }, syncView),
+    mutationFn: () =>
+      api.patch<typeof syncView>(`/api/syncs/${sync.id}`, { config, baseVersion: sync.version }),
     onSuccess: (saved) => {
       setOpen(false);
       notify.success(`Version ${number} is in use again, as version ${saved.version}`);

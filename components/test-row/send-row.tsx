@@ -7,7 +7,7 @@ import { FirstSendDialog } from "@/components/run/first-send-dialog";
 import { sayError } from "@/components/run/say-error";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/toast";
-import { runView } from "@/lib/contracts/runs";
+import type { runView } from "@/lib/contracts/runs";
 import { api } from "@/lib/http/client";
 
 type SendRowProps = {
@@ -24,7 +24,7 @@ export function SendRow({ syncId, externalKey, typeToSend, disabled }: SendRowPr
   const [asking, setAsking] = useState(false);
   const send = useMutation({
     mutationFn: (confirm: string | undefined) =>
-      api.post(`/api/syncs/${syncId}/test`, { key: externalKey, confirm }, runView),
+      api.post<typeof runView>(`/api/syncs/${syncId}/test`, { key: externalKey, confirm }),
     onSuccess: (run) => {
       notify.success(`Run ${run.id} tests ${externalKey}`);
       router.push(`/runs/${run.id}`);

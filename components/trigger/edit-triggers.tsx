@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { FirstSendDialog } from "@/components/run/first-send-dialog";
 import type { NameOfSync } from "@/lib/contracts/common";
-import { type TriggersView, triggersView } from "@/lib/contracts/triggers";
+import type { TriggersView, triggersView } from "@/lib/contracts/triggers";
 import { startsByItself } from "@/lib/core/triggers";
 import { ApiError, api } from "@/lib/http/client";
 import { Button } from "../ui/button";
@@ -29,7 +29,7 @@ export function EditTriggers({ syncId, view, others, typeToSend }: EditTriggersP
   const [asking, setAsking] = useState(false);
   const save = useMutation({
     mutationFn: (confirm: string | undefined) =>
-      api.put(`/api/syncs/${syncId}/triggers`, { triggers, confirm }, triggersView),
+      api.put<typeof triggersView>(`/api/syncs/${syncId}/triggers`, { triggers, confirm }),
     onSuccess: ({ words }) => {
       notify.success("The schedule was saved", { text: `${words}.` });
       router.refresh();

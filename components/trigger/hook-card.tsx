@@ -5,8 +5,8 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { FirstSendDialog } from "@/components/run/first-send-dialog";
 import { sayError } from "@/components/run/say-error";
-import { done } from "@/lib/contracts/common";
-import { newHook } from "@/lib/contracts/triggers";
+import type { done } from "@/lib/contracts/common";
+import type { newHook } from "@/lib/contracts/triggers";
 import { api } from "@/lib/http/client";
 import { Alert } from "../ui/alert";
 import { Button } from "../ui/button";
@@ -24,12 +24,12 @@ export function HookCard({ syncId, since, mayEdit, typeToSend }: HookCardProps) 
   const [asked, setAsked] = useState<"make" | "replace" | "remove">();
   const path = `/api/syncs/${syncId}/hook`;
   const make = useMutation({
-    mutationFn: (confirm: string | undefined) => api.post(path, { confirm }, newHook),
+    mutationFn: (confirm: string | undefined) => api.post<typeof newHook>(path, { confirm }),
     onSuccess: () => router.refresh(),
     onError: sayError,
   });
   const remove = useMutation({
-    mutationFn: () => api.delete(path, done),
+    mutationFn: () => api.delete<typeof done>(path),
     onSuccess: () => {
       make.reset();
       notify.success("The address was taken away");

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDebounced } from "@/components/mapping/use-debounced";
-import { type TriggerPreview, triggerPreview } from "@/lib/contracts/triggers";
+import type { TriggerPreview, triggerPreview } from "@/lib/contracts/triggers";
 import type { SyncTriggers } from "@/lib/core/triggers";
 import { ApiError, api } from "@/lib/http/client";
 
@@ -15,7 +15,8 @@ export function useTriggerPreview(triggers: SyncTriggers): {
   const asked = useDebounced(triggers, text, 250);
   const query = useQuery({
     queryKey: ["trigger-preview", asked.text],
-    queryFn: ({ signal }) => api.post("/api/syncs/trigger-preview", asked.value, triggerPreview, { signal }),
+    queryFn: ({ signal }) =>
+      api.post<typeof triggerPreview>("/api/syncs/trigger-preview", asked.value, { signal }),
     placeholderData: keepPreviousData,
     retry: false,
     staleTime: 60_000,

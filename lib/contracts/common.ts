@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Json } from "@/lib/core/json";
 import { columnTypes } from "@/lib/core/record";
+import { nameRule } from "@/lib/core/text-rules";
 
 /** An id in a path or a body: a positive integer that PostgreSQL can hold. */
 export const id = z.coerce.number().int().positive().max(2_147_483_647);
@@ -8,7 +9,11 @@ export const id = z.coerce.number().int().positive().max(2_147_483_647);
 export const recordId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 export const idParams = z.object({ id });
 export const instant = z.iso.datetime({ offset: true });
-export const label = z.string().trim().min(1, "Give it a name.").max(120, "Use at most 120 characters.");
+export const label = z
+  .string()
+  .trim()
+  .min(nameRule.shortest, nameRule.tooShort)
+  .max(nameRule.longest, nameRule.tooLong);
 
 export const json: z.ZodType<Json> = z.json() as z.ZodType<Json>;
 export const sourceRow = z.record(z.string(), json);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noteRule } from "@/lib/core/text-rules";
 import { instant, recordId } from "./common";
 import { recordFilter, runView } from "./runs";
 
@@ -30,11 +31,11 @@ function eitherOr<Input extends z.infer<typeof selection>>(
   return z.NEVER;
 }
 
-export const decisionNote = z
+const decisionNote = z
   .string()
   .trim()
-  .min(3, "Say why, in at least 3 characters.")
-  .max(500, "Use at most 500 characters.");
+  .min(noteRule.shortest, noteRule.tooShort)
+  .max(noteRule.longest, noteRule.tooLong);
 
 export const selectionInput = selection.transform(eitherOr);
 export const dismissInput = selection.extend({ note: decisionNote }).transform(eitherOr);

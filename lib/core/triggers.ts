@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Cron, nextCron, parseCron } from "./cron";
+import { mostMissed } from "./missed";
 import { instantOf, isTimeZone, wallAt } from "./zoned-time";
 
 export const weekdays = [
@@ -145,9 +146,6 @@ function msOf(time: string): number {
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   return (hours * 60 + minutes) * 60_000;
 }
-
-/** More than this many are only told as "many". */
-export const mostMissed = 1_000;
 
 /** How many times were due after `from` and up to `to`, the limit at most. */
 export function countDue(triggers: SyncTriggers, from: Date, to: Date): number {

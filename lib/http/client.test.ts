@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ApiError, api } from "./client";
 
 const answers: Record<string, { status: number; body: string }> = {
@@ -15,9 +14,10 @@ const answers: Record<string, { status: number; body: string }> = {
     body: '{"error":{"code":"conflict","message":"A run is going on.","hint":"Wait for it."}}',
   },
   "/proxy": { status: 502, body: "<html>Bad Gateway</html>" },
-  "/old": { status: 200, body: '{"title":"Chinook"}' },
+  "/page": { status: 200, body: "<html>Sign in to the network</html>" },
 };
 
+let buildOfAnswers: string | undefined;
 let server: Server;
 let base: string;
 let last: { method: string | undefined; type: string | undefined; body: string };
@@ -27,7 +27,9 @@ beforeAll(async () => {
     last = { method: request.method, type: request.headers["content-type"], body: await text(request) };
     if (request.url === "/silent") return;
     const { status, body } = answers[request.url ?? ""] ?? { status: 404, body: "" };
-    response.writeHead(status).end(body);
+    response
+      .writeHead(status, buildOfAnswers === undefined ? {} : { "x-tributary-build": buildOfAnswers })
+      .end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -53,22 +55,20 @@ async function failureOf(call: Promise<unknown>): Promise<ApiError> {
   throw new Error("The call was expected to fail with an ApiError.");
 }
 
-const named = z.object({ name: z.string() });
-
 describe("api", () => {
-  it("gives the answer as the contract names it", async () => {
-    expect(await api.get(`${base}/good`, named)).toEqual({ name: "Chinook" });
+  it("gives the answer", async () => {
+    expect(await api.get(`${base}/good`)).toEqual({ name: "Chinook", secret: "x" });
   });
 
   it("sends a body as JSON, and no content type without one", async () => {
-    await api.post(`${base}/good`, { a: 1 }, named);
+    await api.post(`${base}/good`, { a: 1 });
     expect(last).toEqual({ method: "POST", type: "application/json", body: '{"a":1}' });
-    await api.delete(`${base}/good`, named);
+    await api.delete(`${base}/good`);
     expect(last).toEqual({ method: "DELETE", type: undefined, body: "" });
   });
 
   it("throws what the server refused, field by field", async () => {
-    const error = await failureOf(api.post(`${base}/refused`, {}, named));
+    const error = await failureOf(api.post(`${base}/refused`, {}));
     expect(error).toMatchObject({
       status: 422,
       code: "invalid",
@@ -78,7 +78,7 @@ describe("api", () => {
   });
 
   it("passes the hint on", async () => {
-    expect(await failureOf(api.get(`${base}/hinted`, named))).toMatchObject({
+    expect(await failureOf(api.get(`${base}/hinted`))).toMatchObject({
       status: 409,
       hint: "Wait for it.",
       fields: {},
@@ -86,14 +86,32 @@ describe("api", () => {
   });
 
   it("says plainly that something in between answered", async () => {
-    const error = await failureOf(api.get(`${base}/proxy`, named));
+    const error = await failureOf(api.get(`${base}/proxy`));
     expect(error).toMatchObject({ status: 502, code: "unreadable_answer" });
     expect(error.message).toContain("status 502");
     expect(error.message).not.toContain("<html>");
   });
 
-  it("asks for a reload when the answer no longer fits the page", async () => {
-    expect((await failureOf(api.get(`${base}/old`, named))).hint).toContain("Reload the page");
+  it("says plainly that a good answer is no answer of ours", async () => {
+    expect((await failureOf(api.get(`${base}/page`))).hint).toContain("Reload the page");
+  });
+
+  it.each([
+    ["of another build", "b2"],
+    ["of something in between", undefined],
+  ])("asks for a reload when the answer is %s", async (_whose, from) => {
+    vi.stubEnv("TRIBUTARY_BUILD", "b1");
+    vi.resetModules();
+    const { api: built } = await import("./client");
+    buildOfAnswers = from;
+    await expect(built.get(`${base}/good`)).rejects.toMatchObject({
+      code: "unreadable_answer",
+      hint: expect.stringContaining("Reload the page"),
+    });
+    buildOfAnswers = "b1";
+    expect(await built.get(`${base}/good`)).toMatchObject({ name: "Chinook" });
+    buildOfAnswers = undefined;
+    vi.unstubAllEnvs();
   });
 
   it("says plainly that nobody answered", async () => {
@@ -101,7 +119,7 @@ describe("api", () => {
     await new Promise<void>((resolve) => closed.listen(0, "127.0.0.1", resolve));
     const { port } = closed.address() as AddressInfo;
     await new Promise((resolve) => closed.close(resolve));
-    expect(await failureOf(api.get(`http://127.0.0.1:${port}/`, named))).toMatchObject({
+    expect(await failureOf(api.get(`http://127.0.0.1:${port}/`))).toMatchObject({
       status: 0,
       code: "no_answer",
       message: "Tributary did not answer.",
@@ -110,7 +128,7 @@ describe("api", () => {
 
   it("leaves an abort an abort", async () => {
     const stop = new AbortController();
-    const call = api.get(`${base}/silent`, named, { signal: stop.signal });
+    const call = api.get(`${base}/silent`, { signal: stop.signal });
     stop.abort();
     await expect(call).rejects.toMatchObject({ name: "AbortError" });
   });

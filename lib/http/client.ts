@@ -1,4 +1,9 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { isJsonObject } from "@/lib/core/json";
+import { build, buildHeader } from "./build";
+import type { problemBody } from "./problem";
+
+type ErrorAnswer = ReturnType<typeof problemBody>["error"];
 
 /** What the browser is told when a call fails; `message` and `hint` can be shown as they are. Status 0: no answer came. */
 export class ApiError extends Error {
@@ -7,7 +12,7 @@ export class ApiError extends Error {
   readonly hint: string | undefined;
   readonly fields: Record<string, string>;
 
-  constructor(status: number, error: z.infer<typeof errorAnswer>["error"]) {
+  constructor(status: number, error: ErrorAnswer) {
     super(error.message);
     this.name = "ApiError";
     this.status = status;
@@ -17,41 +22,43 @@ export class ApiError extends Error {
   }
 }
 
-const errorAnswer = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    hint: z.string().optional(),
-    fields: z.record(z.string(), z.string()).optional(),
-  }),
-});
-
 interface CallOptions {
   signal?: AbortSignal;
 }
 
-/** The one way from a page to the server. Answers are parsed by the schema of the contract; failures are ApiErrors. */
+/** An answer of our own server, before anybody has looked into it. */
+export interface RawAnswer {
+  status: number;
+  text: string;
+  /** The build that gave it; null where something in between answered. */
+  from: string | null;
+}
+
+/**
+ * The one way from a page to the server. The type of an answer is that of its contract, by which the server has parsed it:
+ * `api.get<typeof runDetail>(…)`. Pages carry no schemas for it; that both are of one build is what they check. Failures
+ * are ApiErrors.
+ */
 export const api = {
-  get: <Schema extends z.ZodType>(path: string, schema: Schema, options?: CallOptions) =>
-    call("GET", path, undefined, schema, options),
-  post: <Schema extends z.ZodType>(path: string, body: unknown, schema: Schema, options?: CallOptions) =>
-    call("POST", path, body, schema, options),
-  put: <Schema extends z.ZodType>(path: string, body: unknown, schema: Schema, options?: CallOptions) =>
-    call("PUT", path, body, schema, options),
-  patch: <Schema extends z.ZodType>(path: string, body: unknown, schema: Schema, options?: CallOptions) =>
-    call("PATCH", path, body, schema, options),
-  delete: <Schema extends z.ZodType>(path: string, schema: Schema, options?: CallOptions) =>
-    call("DELETE", path, undefined, schema, options),
+  get: <Contract extends z.ZodType>(path: string, options?: CallOptions) =>
+    call<Contract>("GET", path, undefined, options),
+  post: <Contract extends z.ZodType>(path: string, body: unknown, options?: CallOptions) =>
+    call<Contract>("POST", path, body, options),
+  put: <Contract extends z.ZodType>(path: string, body: unknown, options?: CallOptions) =>
+    call<Contract>("PUT", path, body, options),
+  patch: <Contract extends z.ZodType>(path: string, body: unknown, options?: CallOptions) =>
+    call<Contract>("PATCH", path, body, options),
+  delete: <Contract extends z.ZodType>(path: string, options?: CallOptions) =>
+    call<Contract>("DELETE", path, undefined, options),
 };
 
-async function call<Schema extends z.ZodType>(
+async function call<Contract extends z.ZodType>(
   method: string,
   path: string,
   body: unknown,
-  schema: Schema,
   { signal }: CallOptions = {},
-): Promise<z.output<Schema>> {
-  const { status, text } = await send(path, {
+): Promise<z.output<Contract>> {
+  const answer = await send(path, {
     method,
     signal,
     headers: {
@@ -60,14 +67,18 @@ async function call<Schema extends z.ZodType>(
     },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
-  return readAnswer(status, text, schema);
+  return readAnswer<Contract>(answer);
 }
 
 /** An abort stays an AbortError: whoever aborted does not want to be told. */
-async function send(path: string, request: RequestInit): Promise<{ status: number; text: string }> {
+async function send(path: string, request: RequestInit): Promise<RawAnswer> {
   try {
     const response = await fetch(path, request);
-    return { status: response.status, text: await response.text() };
+    return {
+      status: response.status,
+      text: await response.text(),
+      from: response.headers.get(buildHeader),
+    };
   } catch (error) {
     if (request.signal?.aborted) throw error;
     throw noAnswer();
@@ -83,28 +94,37 @@ export function noAnswer(): ApiError {
 }
 
 /** Reads an answer of our own server; one that is not in our shape came from something in between. */
-export function readAnswer<Schema extends z.ZodType>(
-  status: number,
-  text: string,
-  schema: Schema,
-): z.output<Schema> {
+export function readAnswer<Contract extends z.ZodType>({
+  status,
+  text,
+  from,
+}: RawAnswer): z.output<Contract> {
   const body = parseJson(text);
   if (status >= 200 && status < 300) {
-    const parsed = schema.safeParse(body);
-    if (parsed.success) return parsed.data;
+    // Of another build it may have another shape, and without one it is not ours.
+    if (body !== undefined && (build === undefined || from === build)) return body as z.output<Contract>;
     throw new ApiError(status, {
       code: "unreadable_answer",
       message: "The answer of the server does not fit this page.",
       hint: "Reload the page: Tributary may have been updated while it was open.",
     });
   }
-  const failed = errorAnswer.safeParse(body);
-  if (failed.success) throw new ApiError(status, failed.data.error);
+  const failed = errorIn(body);
+  if (failed) throw new ApiError(status, failed);
   throw new ApiError(status, {
     code: "unreadable_answer",
     message: `The server, or a proxy in front of it, answered with status ${status}.`,
     hint: "Try again in a minute.",
   });
+}
+
+/** The error that our server tells of; undefined where somebody else does. */
+function errorIn(body: unknown): ErrorAnswer | undefined {
+  if (!isJsonObject(body) || !isJsonObject(body.error)) return undefined;
+  const { code, message } = body.error;
+  return typeof code === "string" && typeof message === "string"
+    ? (body.error as unknown as ErrorAnswer)
+    : undefined;
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { log } from "@/lib/settings/log";
 import { isDatabaseUnreachable } from "@/lib/store/database-unreachable";
+import { build, buildHeader } from "./build";
 import { Problem, problemBody } from "./problem";
 
 /** Turns whatever was thrown into an answer. A Problem speaks for itself; anything else stays in the log under a reference. */
@@ -9,7 +10,7 @@ export function errorResponse(error: unknown, request: Request): Response {
   return Response.json(problemBody(problem), { status: problem.status, headers: noStore });
 }
 
-export const noStore = { "cache-control": "private, no-store" };
+export const noStore = { "cache-control": "private, no-store", ...(build && { [buildHeader]: build }) };
 
 function unexpected(error: unknown, request: Request): Problem {
   const reference = randomBytes(4).toString("hex");

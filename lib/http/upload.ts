@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { buildHeader } from "./build";
 import { noAnswer, readAnswer } from "./client";
 
 interface UploadOptions {
@@ -8,12 +9,11 @@ interface UploadOptions {
 }
 
 /** Posts a file as it is. XMLHttpRequest, because fetch cannot say how far an upload is. Fails like `api`. */
-export function upload<Schema extends z.ZodType>(
+export function upload<Contract extends z.ZodType>(
   path: string,
   file: Blob,
-  schema: Schema,
   { onProgress, signal }: UploadOptions = {},
-): Promise<z.output<Schema>> {
+): Promise<z.output<Contract>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const abort = () => request.abort();
@@ -23,7 +23,8 @@ export function upload<Schema extends z.ZodType>(
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total === 0 ? 1 : loaded / total);
     request.onload = () => {
       try {
-        resolve(readAnswer(request.status, request.responseText, schema));
+        const from = request.getResponseHeader(buildHeader);
+        resolve(readAnswer<Contract>({ status: request.status, text: request.responseText, from }));
       } catch (error) {
         reject(error);
       }

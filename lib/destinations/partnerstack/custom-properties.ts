@@ -1,25 +1,29 @@
-import { z } from "zod";
-import { isJsonObject, type JsonObject } from "@/lib/core/json";
-
-const absentText = z.string().nullish().catch(null);
-const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+import { isJsonObject, type Json, type JsonObject } from "@/lib/core/json";
 
 /** One custom property of a customer. They are written through `meta` and read back here, never in `meta` (GW). */
-const customerProperty = z.looseObject({
-  api_name: z.string().min(1),
-  name: absentText,
-  type: absentText,
-  read_only: z.boolean().nullish().catch(null),
-  value: z.unknown().optional(),
-});
-export type CustomerProperty = z.infer<typeof customerProperty>;
+export interface CustomerProperty {
+  api_name: string;
+  name: string | null;
+  type: string | null;
+  read_only: boolean | null;
+  value: Json | undefined;
+}
 
 /** The properties in `fields[]` of a customer; entries that are not properties are left out. */
 export function propertiesOf(remote: JsonObject): CustomerProperty[] {
   if (!Array.isArray(remote.fields)) return [];
-  return remote.fields.flatMap((entry) => {
-    const property = customerProperty.safeParse(entry);
-    return property.success ? [property.data] : [];
+  return remote.fields.flatMap((entry): CustomerProperty[] => {
+    if (!isJsonObject(entry) || typeof entry.api_name !== "string" || entry.api_name === "") return [];
+    const { api_name, name, type, read_only, value } = entry;
+    return [
+      {
+        api_name,
+        name: typeof name === "string" ? name : null,
+        type: typeof type === "string" ? type : null,
+        read_only: typeof read_only === "boolean" ? read_only : null,
+        value,
+      },
+    ];
   });
 }
 
@@ -29,9 +33,9 @@ export function propertiesOf(remote: JsonObject): CustomerProperty[] {
  */
 export function customValues(remote: JsonObject): JsonObject {
   const values: JsonObject = Object.create(null);
-  const note = (name: string, value: unknown) => {
-    const known = scalar.safeParse(value);
-    if (known.success && (values[name] ?? null) === null) values[name] = known.data;
+  const note = (name: string, value: Json | undefined) => {
+    if (value === undefined || (typeof value === "object" && value !== null)) return;
+    if ((values[name] ?? null) === null) values[name] = value;
   };
   for (const group of [remote.field_data, remote.mdata, remote.meta]) {
     if (isJsonObject(group)) for (const [name, value] of Object.entries(group)) note(name, value);

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { isJsonObject, type Json, type JsonObject } from "@/lib/core/json";
 import type { Outcome, Reply } from "@/lib/core/outcome";
 
@@ -7,20 +6,12 @@ import type { Outcome, Reply } from "@/lib/core/outcome";
  * member that we do know may be null or missing in live data, so only what a decision rests on is insisted upon.
  */
 
-/** Every record carries PartnerStack's own key; anything else with a good status is some other page or a proxy's. */
-const record = z.looseObject({ key: z.string().min(1) });
-const list = z.looseObject({
-  items: z.array(z.looseObject({})),
-  has_more: z.boolean(),
-  total: z.number().int().nullish().catch(null),
-});
-
 /** The outcome of an answer that holds one record in `data`; undefined where there is none. */
 function acceptRecord(body: Json | undefined): Outcome | undefined {
   const data = dataOf(body);
-  const read = record.safeParse(data);
-  return read.success
-    ? { kind: "accepted", remoteKey: read.data.key, remote: data as JsonObject }
+  // Every record carries PartnerStack's own key; anything else with a good status is some other page or a proxy's.
+  return isJsonObject(data) && typeof data.key === "string" && data.key !== ""
+    ? { kind: "accepted", remoteKey: data.key, remote: data }
     : undefined;
 }
 
@@ -33,13 +24,11 @@ export interface ReadList {
 
 /** The page in the answer's `data`; undefined where it is not a whole page, because "absent" is concluded from it. */
 export function readList(body: Json | undefined): ReadList | undefined {
-  const page = list.safeParse(dataOf(body));
-  if (!page.success) return undefined;
-  return {
-    items: page.data.items as JsonObject[],
-    hasMore: page.data.has_more,
-    total: page.data.total ?? null,
-  };
+  const page = dataOf(body);
+  if (!isJsonObject(page)) return undefined;
+  const { items, has_more: hasMore, total } = page;
+  if (!Array.isArray(items) || !items.every(isJsonObject) || typeof hasMore !== "boolean") return undefined;
+  return { items, hasMore, total: Number.isInteger(total) ? (total as number) : null };
 }
 
 function dataOf(body: Json | undefined): Json | undefined {
