@@ -135,6 +135,7 @@ test("the built-in sample data reaches PartnerStack, and its bad rows are stoppe
   await expect(page.getByRole("heading", { name: /^Run \d+$/, level: 1 })).toBeVisible();
   await page
     .getByRole("table", { name: /^Records of run/ })
+    .getByRole("cell")
     .getByRole("link")
     .first()
     .click();

@@ -292,6 +292,10 @@ describe("streamRoute", () => {
     expect(await post(2048)).toMatchObject({ status: 200, body: { id: 3, bytes: 2048 } });
   });
 
+  it("lets nobody keep the answer", async () => {
+    expect((await post(2048)).headers.get("cache-control")).toBe("private, no-store");
+  });
+
   it("cuts off what is larger than it may be, whatever the header claims", async () => {
     expect(await post(2049)).toMatchObject({
       status: 413,

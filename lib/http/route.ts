@@ -9,8 +9,8 @@ import { notFound, Problem } from "./problem";
 import { cutOff, readJson } from "./read-body";
 import { changesSomething, isSameOrigin } from "./same-origin";
 
-/** What Next hands to a route handler. */
-type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+/** What Next hands to a route handler; without a [part] in the path there are no params. */
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
 type Schemas<Input, Params, Query> = { input?: Input; params?: Params; query?: Query };
@@ -98,7 +98,7 @@ export function streamRoute<
     const actor = await allowedActor(request, options.action);
     const { params, query } = await readPlace(request, context, options);
     const body = request.body?.pipeThrough(cutOff(options.limit ?? defaultLimit)) ?? null;
-    return unlessProblem(await options.run({ actor, params, query, request, body }));
+    return ofOurs(await options.run({ actor, params, query, request, body }));
   });
 }
 
@@ -159,7 +159,11 @@ function jsonAnswer<Output extends z.ZodType>(
   return Response.json(answerBody(output, result), { status, headers: noStore });
 }
 
-function unlessProblem(result: Response | Problem): Response {
+/** An answer that a handler made itself says what every other one says: of which build it is, and that nobody may keep it. */
+function ofOurs(result: Response | Problem): Response {
   if (result instanceof Problem) throw result;
+  for (const [name, value] of Object.entries(noStore)) {
+    if (!result.headers.has(name)) result.headers.set(name, value);
+  }
   return result;
 }

@@ -58,7 +58,7 @@ export function v1Route<
           code: "other_origin",
           message: "This came from a page of another site.",
         });
-      const { id: text } = await context.params;
+      const text = (await context.params)?.id;
       const id = text === undefined ? 0 : positive.safeParse(text).data;
       if (id === undefined) throw notFound();
       const call = {

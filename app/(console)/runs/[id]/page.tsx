@@ -69,7 +69,10 @@ export default async function RunPage({ params, searchParams }: PageProps<"/runs
           sync ? (
             <>
               {wayOf(sync)} ·{" "}
-              <TextLink href={`/syncs/${run.syncId}/configuration?version=${detail.version}`}>
+              <TextLink
+                className="underline"
+                href={`/syncs/${run.syncId}/configuration?version=${detail.version}`}
+              >
                 Version {detail.version}
               </TextLink>
             </>
