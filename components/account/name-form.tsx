@@ -1,12 +1,11 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { profileInput, type profileView } from "@/lib/contracts/people";
+import type { profileView } from "@/lib/contracts/people";
 import { api } from "@/lib/http/client";
-import { plainMessage } from "@/lib/http/plain-message";
+import { lazyRules } from "../forms/lazy-rules";
 import { type FormFailure, showOnForm } from "../forms/server-errors";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
@@ -14,11 +13,13 @@ import { FormError } from "../ui/form-error";
 import { Input } from "../ui/input";
 import { notify } from "../ui/toast";
 
+const rules = lazyRules(async () => (await import("@/lib/contracts/people")).profileInput);
+
 export function NameForm({ name }: { name: string }) {
   const router = useRouter();
   const [failure, setFailure] = useState<FormFailure>();
   const form = useForm({
-    resolver: zodResolver(profileInput, { error: plainMessage }),
+    resolver: rules,
     mode: "onTouched",
     defaultValues: { name },
   });

@@ -1,31 +1,29 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
-import { shortestPassword } from "@/lib/contracts/password";
-import { passwordChange, type passwordChanged } from "@/lib/contracts/people";
+import type { passwordChanged } from "@/lib/contracts/people";
+import { shortestPassword } from "@/lib/core/password-lengths";
 import { api } from "@/lib/http/client";
-import { plainMessage } from "@/lib/http/plain-message";
+import { lazyRules } from "../forms/lazy-rules";
 import { type FormFailure, showOnForm } from "../forms/server-errors";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { FormError } from "../ui/form-error";
 import { PasswordInput } from "../ui/password-input";
 import { notify } from "../ui/toast";
-import { sameAs } from "./same-password";
 
-const passwordForm = passwordChange.extend({ confirm: z.string() }).superRefine(sameAs("newPassword"));
 const empty = { currentPassword: "", newPassword: "", confirm: "" };
+
+const rules = lazyRules(async () => (await import("./password-rules")).passwordForm);
 
 /** `email` is there for password managers only: they must know whose password changes. */
 export function PasswordForm({ email }: { email: string }) {
   const router = useRouter();
   const [failure, setFailure] = useState<FormFailure>();
   const form = useForm({
-    resolver: zodResolver(passwordForm, { error: plainMessage }),
+    resolver: rules,
     mode: "onTouched",
     defaultValues: empty,
   });

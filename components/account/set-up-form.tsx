@@ -1,30 +1,26 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
-import { shortestPassword } from "@/lib/contracts/password";
-import { setUpInput } from "@/lib/contracts/people";
+import { shortestPassword } from "@/lib/core/password-lengths";
 import { api } from "@/lib/http/client";
-import { plainMessage } from "@/lib/http/plain-message";
+import { lazyRules } from "../forms/lazy-rules";
 import { type FormFailure, showOnForm } from "../forms/server-errors";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { FormError } from "../ui/form-error";
 import { Input } from "../ui/input";
 import { PasswordInput } from "../ui/password-input";
-import { sameAs } from "./same-password";
 import { signInWithPassword } from "./sign-in";
 
-const setUpForm = setUpInput.safeExtend({ confirm: z.string() }).superRefine(sameAs("password"));
+const rules = lazyRules(async () => (await import("./set-up-rules")).setUpForm);
 
 /** Creates the owner of an empty installation and signs them in. */
 export function SetUpForm() {
   const [failure, setFailure] = useState<FormFailure>();
   const [leaving, setLeaving] = useState(false);
   const form = useForm({
-    resolver: zodResolver(setUpForm, { error: plainMessage }),
+    resolver: rules,
     mode: "onTouched",
     defaultValues: { name: "", email: "", password: "", confirm: "" },
   });

@@ -1,9 +1,8 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
+import { lazyRules } from "../forms/lazy-rules";
 import type { FormFailure } from "../forms/server-errors";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
@@ -12,16 +11,13 @@ import { Input } from "../ui/input";
 import { PasswordInput } from "../ui/password-input";
 import { signInWithPassword } from "./sign-in";
 
-const credentials = z.object({
-  email: z.string().trim().min(1, "Type your e-mail."),
-  password: z.string().min(1, "Type your password."),
-});
+const rules = lazyRules(async () => (await import("./sign-in-rules")).credentials);
 
 /** `next` is where to go afterwards: a path of our own, checked by the page. */
 export function SignInForm({ next }: { next: string }) {
   const [failure, setFailure] = useState<FormFailure>();
   const [leaving, setLeaving] = useState(false);
-  const form = useForm({ resolver: zodResolver(credentials), defaultValues: { email: "", password: "" } });
+  const form = useForm({ resolver: rules, defaultValues: { email: "", password: "" } });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async ({ email, password }) => {
     setFailure(undefined);

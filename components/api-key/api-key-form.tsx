@@ -1,11 +1,10 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { type apiKeyCreated, apiKeyInput } from "@/lib/contracts/people";
+import type { apiKeyCreated } from "@/lib/contracts/people";
 import { api } from "@/lib/http/client";
-import { plainMessage } from "@/lib/http/plain-message";
+import { lazyRules } from "../forms/lazy-rules";
 import { type FormFailure, showOnForm } from "../forms/server-errors";
 import { Field } from "../ui/field";
 import { FormError } from "../ui/form-error";
@@ -18,10 +17,12 @@ interface ApiKeyFormProps {
   onCreated: (token: string) => void;
 }
 
+const rules = lazyRules(async () => (await import("@/lib/contracts/people")).apiKeyInput);
+
 export function ApiKeyForm({ id, onBusy, onCreated }: ApiKeyFormProps) {
   const [failure, setFailure] = useState<FormFailure>();
   const form = useForm({
-    resolver: zodResolver(apiKeyInput, { error: plainMessage }),
+    resolver: rules,
     defaultValues: { name: "" },
   });
   const submit = form.handleSubmit(async (input) => {

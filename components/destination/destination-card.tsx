@@ -1,7 +1,7 @@
 "use client";
 
 import { FlaskConical, Pencil, Send, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { ConnectionUse as Use } from "@/lib/contracts/common";
 import type { DestinationView } from "@/lib/contracts/destinations";
 import { ConnectedBy } from "../connection/connected-by";
@@ -15,9 +15,12 @@ import { ActionsMenu, MenuItem } from "../ui/dropdown-menu";
 import { TextLink } from "../ui/text-link";
 import { DeleteDestination } from "./delete-destination";
 import { destinationType, paceWords } from "./destination-words";
-import { EditDestination } from "./edit-destination";
 import { ModeBadge } from "./mode-badge";
 import { useDestinationTest } from "./use-destination-test";
+
+const EditDestination = lazy(async () => ({
+  default: (await import("./edit-destination")).EditDestination,
+}));
 
 interface DestinationCardProps {
   destination: DestinationView;
@@ -113,7 +116,9 @@ export function DestinationCard({ destination, use, mayEdit, mayTest }: Destinat
         {complaintOf(destination, editKeys)}
       </ConnectionCard>
       {open === "edit" ? (
-        <EditDestination destination={destination} onClose={() => setOpen(undefined)} />
+        <Suspense>
+          <EditDestination destination={destination} onClose={() => setOpen(undefined)} />
+        </Suspense>
       ) : undefined}
       {open === "delete" ? (
         <DeleteDestination destination={destination} onClose={() => setOpen(undefined)} />

@@ -1,25 +1,21 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useId, useState } from "react";
 import { useForm } from "react-hook-form";
 import type { DestinationView } from "@/lib/contracts/destinations";
-import { plainMessage } from "@/lib/http/plain-message";
+import { lazyRules } from "../forms/lazy-rules";
 import { type FormFailure, showOnForm } from "../forms/server-errors";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { FormError } from "../ui/form-error";
 import { notify } from "../ui/toast";
 import { DestinationFields } from "./destination-fields";
-import {
-  type DestinationDraft,
-  type DestinationFormOutput,
-  draftOf,
-  editDestinationForm,
-} from "./destination-form";
+import { type DestinationDraft, type DestinationFormOutput, draftOf } from "./destination-form";
 import { testSummary } from "./destination-words";
 import { SavedTest } from "./saved-test";
 import { useSaveDestination } from "./use-save-destination";
+
+const rules = lazyRules(async () => (await import("./destination-rules")).editDestinationForm);
 
 /** Changes name, keys or pace. New keys are tested before they take the place of the old ones. */
 export function EditDestination({
@@ -32,7 +28,7 @@ export function EditDestination({
   const formId = useId();
   const [failure, setFailure] = useState<FormFailure>();
   const form = useForm<DestinationDraft, unknown, DestinationFormOutput>({
-    resolver: zodResolver(editDestinationForm, { error: plainMessage }),
+    resolver: rules,
     mode: "onTouched",
     defaultValues: draftOf(destination),
   });

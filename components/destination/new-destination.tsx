@@ -1,12 +1,11 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { FlaskConical, Send } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Fragment, useId, useState } from "react";
 import { useForm } from "react-hook-form";
 import { destinationTypes } from "@/lib/destinations/catalog";
-import { plainMessage } from "@/lib/http/plain-message";
+import { lazyRules } from "../forms/lazy-rules";
 import { type FormFailure, showOnForm } from "../forms/server-errors";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
@@ -17,7 +16,6 @@ import { DestinationFields } from "./destination-fields";
 import {
   type DestinationDraft,
   type DestinationFormOutput,
-  newDestinationForm,
   newDraft,
   type OfferedKeys,
 } from "./destination-form";
@@ -39,6 +37,8 @@ interface NewDestinationProps {
   offeredKeys: OfferedKeys;
 }
 
+const rules = lazyRules(async () => (await import("./destination-rules")).newDestinationForm);
+
 /** Connects PartnerStack in three steps. It lies over the list; closing it leads there. */
 export function NewDestination({ initialType, offeredKeys }: NewDestinationProps) {
   const router = useRouter();
@@ -47,7 +47,7 @@ export function NewDestination({ initialType, offeredKeys }: NewDestinationProps
   const [step, setStep] = useState<"choose" | "configure" | "test">(initialType ? "configure" : "choose");
   const [failure, setFailure] = useState<FormFailure>();
   const form = useForm<DestinationDraft, unknown, DestinationFormOutput>({
-    resolver: zodResolver(newDestinationForm, { error: plainMessage }),
+    resolver: rules,
     mode: "onTouched",
     defaultValues: newDraft(type, offeredKeys),
   });

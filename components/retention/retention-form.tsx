@@ -1,13 +1,12 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { type RetentionInput, retentionInput, type retentionView } from "@/lib/contracts/retention";
+import type { RetentionInput, retentionView } from "@/lib/contracts/retention";
 import type { Retention } from "@/lib/core/retention";
 import { api } from "@/lib/http/client";
-import { plainMessage } from "@/lib/http/plain-message";
+import { lazyRules } from "../forms/lazy-rules";
 import { type FormFailure, showOnForm } from "../forms/server-errors";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
@@ -20,6 +19,8 @@ import { keepsLess, keptWords } from "./kept-words";
 /** An empty field is no number of days. */
 const asDays = { setValueAs: (typed: unknown) => (typed === "" || typed === null ? null : Number(typed)) };
 
+const rules = lazyRules(async () => (await import("@/lib/contracts/retention")).retentionInput);
+
 /** How long history is kept. To keep less is asked twice: what is cleared does not come back. */
 export function RetentionForm({ payloadDays, recordDays }: Retention) {
   const router = useRouter();
@@ -27,7 +28,7 @@ export function RetentionForm({ payloadDays, recordDays }: Retention) {
   const [asking, setAsking] = useState<RetentionInput>();
   const saved = { payloadDays, recordDays };
   const form = useForm({
-    resolver: zodResolver(retentionInput, { error: plainMessage }),
+    resolver: rules,
     mode: "onTouched",
     defaultValues: saved,
   });

@@ -3,7 +3,7 @@
 import { useId, useState } from "react";
 import { useForm } from "react-hook-form";
 import type { SourceView } from "@/lib/contracts/sources";
-import { findSourceType } from "@/lib/sources/catalog";
+import { findSourceType } from "@/lib/sources/source-types";
 import { TestChecks } from "../connection/test-checks";
 import { type FormFailure, showOnForm } from "../forms/server-errors";
 import { Button } from "../ui/button";

@@ -2,7 +2,7 @@
 
 import { Upload } from "lucide-react";
 import { type DragEvent, useRef, useState } from "react";
-import { largestUpload } from "@/lib/contracts/sources";
+import { largestUpload } from "@/lib/core/largest-upload";
 import { formatBytes } from "@/lib/format/format-bytes";
 import { cn } from "../ui/cn";
 

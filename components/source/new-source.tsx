@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
-import { findSourceType, type SourceType, sourceTypes } from "@/lib/sources/catalog";
+import { findSourceType, type SourceType, sourceTypes } from "@/lib/sources/source-types";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { RadioCards } from "../ui/radio-cards";

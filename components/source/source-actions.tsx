@@ -1,13 +1,14 @@
 "use client";
 
 import { Pencil, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { SourceView } from "@/lib/contracts/sources";
 import { Button } from "../ui/button";
 import { ActionsMenu, MenuItem } from "../ui/dropdown-menu";
 import { DeleteSource } from "./delete-source";
-import { EditSource } from "./edit-source";
 import type { useSourceTest } from "./use-save-source";
+
+const EditSource = lazy(async () => ({ default: (await import("./edit-source")).EditSource }));
 
 interface SourceActionsProps {
   source: SourceView;
@@ -55,7 +56,11 @@ export function SourceActions({ source, mayEdit, mayTest, test, place, afterDele
       {editButton}
       {testButton}
       {menu}
-      {open === "edit" ? <EditSource source={source} onClose={close} /> : undefined}
+      {open === "edit" ? (
+        <Suspense>
+          <EditSource source={source} onClose={close} />
+        </Suspense>
+      ) : undefined}
       {open === "delete" ? (
         <DeleteSource source={source} onClose={close} afterDelete={afterDelete} />
       ) : undefined}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Controller, type UseFormReturn } from "react-hook-form";
-import type { SettingField, SettingsForm } from "@/lib/sources/catalog";
+import type { SettingField, SettingsForm } from "@/lib/sources/source-types";
 import { Disclosure } from "../connection/disclosure";
 import { CodeArea } from "../ui/code-area";
 import { Field } from "../ui/field";

@@ -1,13 +1,12 @@
 import type { FieldErrors, Resolver } from "react-hook-form";
-import { label } from "@/lib/contracts/common";
 import type { SourceView } from "@/lib/contracts/sources";
+import { nameRule, textProblem } from "@/lib/core/text-rules";
 import {
   findSourceType,
-  readSourceSettings,
   type SettingField,
   type SettingsForm,
   type SourceType,
-} from "@/lib/sources/catalog";
+} from "@/lib/sources/source-types";
 
 /** What the form holds while somebody types: every setting as text, and the password apart from them. */
 export interface SourceDraft {
@@ -44,11 +43,13 @@ export function isSecret({ name }: { name: string }): boolean {
  */
 export function sourceResolver(type: SourceType, form: SettingsForm | undefined): Resolver<SourceDraft> {
   const shown = (form?.fields ?? []).filter((field) => !isSecret(field));
-  return (values) => {
+  return async (values) => {
+    // Not before somebody has typed: the page is there sooner without it.
+    const { readSourceSettings } = await import("@/lib/sources/catalog");
     const settings = Object.fromEntries(shown.map(({ name }) => [name, values.settings[name] ?? ""]));
     const errors: FieldErrors<SourceDraft> = {};
-    const name = label.safeParse(values.name);
-    if (!name.success) errors.name = { type: "invalid", message: name.error.issues[0]?.message };
+    const unnamed = textProblem(values.name, nameRule);
+    if (unnamed !== undefined) errors.name = { type: "invalid", message: unnamed };
     const reading = readSourceSettings(type, settings, values.secret);
     if (!reading.ok) errors.settings = problemsByField(reading.problems, shown, settings);
     return Object.keys(errors).length > 0

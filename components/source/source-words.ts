@@ -1,8 +1,8 @@
 import { Database, FileSpreadsheet, FlaskConical, type LucideIcon } from "lucide-react";
 import type { SourceView, UploadedFileView } from "@/lib/contracts/sources";
 import { formatNumber } from "@/lib/format/format-number";
-import { findSourceType, type SourceType } from "@/lib/sources/catalog";
 import type { FirstLine } from "@/lib/sources/csv-first-line";
+import { findSourceType, type SourceType } from "@/lib/sources/source-types";
 
 export const sourceIcons: Record<SourceType, LucideIcon> = {
   postgres: Database,

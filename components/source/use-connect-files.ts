@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { label } from "@/lib/contracts/common";
+import { nameRule, textProblem } from "@/lib/core/text-rules";
 import { withQuery } from "@/lib/http/with-query";
 import type { FirstLine } from "@/lib/sources/csv-first-line";
 import { type FileUpload, type UploadPath, useUploads } from "./use-uploads";
@@ -25,10 +25,10 @@ export function useConnectFiles() {
   }
 
   async function connect() {
-    const named = label.safeParse(name);
+    const unnamed = textProblem(name, nameRule);
     const waiting = uploads.filter(({ state }) => state !== "done");
     const found = {
-      name: named.success ? undefined : named.error.issues[0]?.message,
+      name: unnamed,
       files: waiting.length === 0 ? "Choose a file." : undefined,
     };
     setErrors(found);

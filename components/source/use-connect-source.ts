@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { findSourceType, type SourceType } from "@/lib/sources/catalog";
+import { findSourceType, type SourceType } from "@/lib/sources/source-types";
 import { type FormFailure, showOnForm } from "../forms/server-errors";
 import { emptyDraft, type SourceDraft, sourceResolver } from "./source-form";
 import { useCreateSource } from "./use-save-source";

@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { largestUpload, type SourceView, type sourceView } from "@/lib/contracts/sources";
+import type { SourceView, sourceView } from "@/lib/contracts/sources";
+import { largestUpload } from "@/lib/core/largest-upload";
 import { formatBytes } from "@/lib/format/format-bytes";
 import { ApiError } from "@/lib/http/client";
 import { upload } from "@/lib/http/upload";

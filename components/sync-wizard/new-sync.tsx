@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { NameOfSync } from "@/lib/contracts/common";
 import type { DatasetView } from "@/lib/contracts/datasets";
 import type { DestinationView } from "@/lib/contracts/destinations";
-import { startsByItself } from "@/lib/core/triggers";
+import { startsByItself } from "@/lib/core/frequencies";
 import { BehaviorCard } from "./behavior-card";
 import { blockedBy, isDone, isTouched } from "./card-order";
 import { CreateCard } from "./create-card";

@@ -6,7 +6,8 @@ import { notify } from "@/components/ui/toast";
 import type { triggered } from "@/lib/contracts/runs";
 import type { SyncInput, syncView } from "@/lib/contracts/syncs";
 import type { triggersView } from "@/lib/contracts/triggers";
-import { type SyncTriggers, startsByItself } from "@/lib/core/triggers";
+import { startsByItself } from "@/lib/core/frequencies";
+import type { SyncTriggers } from "@/lib/core/triggers";
 import { ApiError, api } from "@/lib/http/client";
 
 /** open: its page. run: its page, with the first run. test: the page where one row is tried. */

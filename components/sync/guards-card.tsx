@@ -1,13 +1,14 @@
 "use client";
 
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { KeyValue } from "@/components/ui/key-value";
 import type { SyncView } from "@/lib/contracts/syncs";
-import { rulesOf } from "@/lib/core/guards/settings";
-import { EditGuards } from "./edit-guards";
+import { rulesOf } from "@/lib/core/guards/rules-of";
 import { guardValue, guardWords } from "./guard-words";
+
+const EditGuards = lazy(async () => ({ default: (await import("./edit-guards")).EditGuards }));
 
 /** The guard rails of a sync, to read and to move. */
 export function GuardsCard({ sync, mayEdit }: { sync: SyncView; mayEdit: boolean }) {
@@ -24,7 +25,11 @@ export function GuardsCard({ sync, mayEdit }: { sync: SyncView; mayEdit: boolean
           value: guardValue(rule, sync.guards),
         }))}
       />
-      {editing ? <EditGuards sync={sync} onClose={() => setEditing(false)} /> : undefined}
+      {editing ? (
+        <Suspense>
+          <EditGuards sync={sync} onClose={() => setEditing(false)} />
+        </Suspense>
+      ) : undefined}
     </Card>
   );
 }

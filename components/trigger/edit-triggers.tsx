@@ -6,7 +6,7 @@ import { useState } from "react";
 import { FirstSendDialog } from "@/components/run/first-send-dialog";
 import type { NameOfSync } from "@/lib/contracts/common";
 import type { TriggersView, triggersView } from "@/lib/contracts/triggers";
-import { startsByItself } from "@/lib/core/triggers";
+import { startsByItself } from "@/lib/core/frequencies";
 import { ApiError, api } from "@/lib/http/client";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";

@@ -1,4 +1,5 @@
-import { type Frequency, type Schedule, weekdays } from "@/lib/core/triggers";
+import { type Frequency, weekdays } from "@/lib/core/frequencies";
+import type { Schedule } from "@/lib/core/triggers";
 
 export const frequencyWords: Record<Frequency, { label: string; detail: string }> = {
   never: { label: "Not by the clock", detail: "Somebody or something else starts it" },

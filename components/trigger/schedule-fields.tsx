@@ -1,6 +1,7 @@
 "use client";
 
-import { type Frequency, frequencies, type Schedule, type Weekday, weekdays } from "@/lib/core/triggers";
+import { type Frequency, frequencies, type Weekday, weekdays } from "@/lib/core/frequencies";
+import type { Schedule } from "@/lib/core/triggers";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
 import { Select } from "../ui/select";

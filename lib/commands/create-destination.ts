@@ -1,9 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
-import {
-  type DestinationInput,
-  type DestinationSaved,
-  publishedCallsPerMinute,
-} from "@/lib/contracts/destinations";
+import type { DestinationInput, DestinationSaved } from "@/lib/contracts/destinations";
+import { publishedCallsPerMinute } from "@/lib/core/published-pace";
 import type { Problem } from "@/lib/http/problem";
 import { destinationView } from "@/lib/queries/destinations";
 import { sealSecret } from "@/lib/runtime/connection-secret.server";

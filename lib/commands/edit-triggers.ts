@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/auth/actor";
 import type { TriggersInput, TriggersView } from "@/lib/contracts/triggers";
+import { startsByItself } from "@/lib/core/frequencies";
 import type { JsonObject } from "@/lib/core/json";
-import { nextDue, type SyncTriggers, startsByItself } from "@/lib/core/triggers";
+import { nextDue, type SyncTriggers } from "@/lib/core/triggers";
 import { invalid, notFound, type Problem } from "@/lib/http/problem";
 import { readTriggers, triggersOf, triggerWords } from "@/lib/queries/triggers";
 import { recordAudit } from "@/lib/store/audit";

@@ -1,7 +1,7 @@
 import type { ClientInfo } from "@/lib/auth/client-info";
 import { isPassword } from "@/lib/auth/password";
-import { longestPassword } from "@/lib/contracts/password";
 import { emailAddress } from "@/lib/contracts/people";
+import { longestPassword } from "@/lib/core/password-lengths";
 import { recordAudit } from "@/lib/store/audit";
 import { database } from "@/lib/store/database";
 import { forgetAttempts, takeLoginTurn } from "@/lib/store/login-attempts";

@@ -1,5 +1,6 @@
 import { invalid, type Problem } from "@/lib/http/problem";
-import { readSourceSettings, type SourceType } from "@/lib/sources/catalog";
+import { readSourceSettings } from "@/lib/sources/catalog";
+import type { SourceType } from "@/lib/sources/source-types";
 import type { StoredSettings } from "@/lib/store/sources";
 
 export interface CheckedSettings {

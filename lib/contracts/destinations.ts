@@ -5,9 +5,6 @@ export const destinationType = z.enum(["partnerstack", "partnerstack_sandbox"]);
 export const destinationMode = z.enum(["test", "production", "unknown"]);
 export type DestinationMode = z.infer<typeof destinationMode>;
 
-/** PartnerStack's published limit, per minute and IP address (AB-D); what a destination begins with. */
-export const publishedCallsPerMinute = 4_000;
-
 const key = z
   .string()
   .trim()

@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-export const shortestPassword = 12;
-export const longestPassword = 200;
+import { longestPassword, shortestPassword } from "@/lib/core/password-lengths";
 
 /**
  * Passwords of twelve characters and more that lists of leaked passwords begin with. A longer list would cost every

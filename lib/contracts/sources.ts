@@ -57,9 +57,6 @@ export type SourceSaved = z.infer<typeof sourceSaved>;
 
 export const sourceTested = z.object({ source: sourceView, test: connectionTest });
 
-/** Bytes of one file at most: 2 GiB. */
-export const largestUpload = 2_147_483_648;
-
 /** The query of an upload: the file is the body. */
 export const uploadQuery = z.object({
   file: z.string().trim().min(1, "Name the file.").max(255, "Use at most 255 characters."),

@@ -1,6 +1,7 @@
 import { listed } from "./count-words";
 import { type Cron, parseCron } from "./cron";
-import { type Schedule, weekdays } from "./triggers";
+import { weekdays } from "./frequencies";
+import type { Schedule } from "./triggers";
 
 /** "Every day at 06:00": when runs are due by the clock, for people. */
 export function scheduleWords(schedule: Schedule): string {

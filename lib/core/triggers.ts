@@ -1,29 +1,8 @@
 import { z } from "zod";
 import { type Cron, nextCron, parseCron } from "./cron";
+import { weekdays } from "./frequencies";
 import { mostMissed } from "./missed";
 import { instantOf, isTimeZone, wallAt } from "./zoned-time";
-
-export const weekdays = [
-  "Sunday",
-  "Monday",
-  "Tuesday",
-  "Wednesday",
-  "Thursday",
-  "Friday",
-  "Saturday",
-] as const;
-export type Weekday = (typeof weekdays)[number];
-
-export const frequencies = [
-  "never",
-  "continuous",
-  "quarter_hourly",
-  "hourly",
-  "daily",
-  "weekly",
-  "expression",
-] as const;
-export type Frequency = (typeof frequencies)[number];
 
 const hour = z.number("Give a whole number.").int().min(0).max(23, "An hour is between 0 and 23.");
 const minute = z.number("Give a whole number.").int().min(0).max(59, "A minute is between 0 and 59.");
@@ -68,11 +47,6 @@ export const syncTriggers = z.object({
 export type SyncTriggers = z.infer<typeof syncTriggers>;
 
 export const noTriggers: SyncTriggers = syncTriggers.parse({});
-
-/** Whether anything starts a run by itself. */
-export function startsByItself({ schedule: { frequency }, after }: SyncTriggers): boolean {
-  return frequency !== "never" || after.length > 0;
-}
 
 /** The schedule as the one expression that all of them come to; undefined where nothing is due by the clock. */
 function cronOf(chosen: Schedule): Cron | undefined {

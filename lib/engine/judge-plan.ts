@@ -14,7 +14,8 @@ import {
   tooMuchMoney,
   wrongScale,
 } from "@/lib/core/guards/rules";
-import { type GuardRule, rulesOf } from "@/lib/core/guards/settings";
+import { rulesOf } from "@/lib/core/guards/rules-of";
+import type { GuardRule } from "@/lib/core/guards/settings";
 import { objectWords, type PlanSummary, recordsToSend } from "@/lib/core/plan-summary";
 import type { RunContext } from "./run-context";
 

@@ -1,9 +1,9 @@
 import type { RunView } from "@/lib/contracts/runs";
 import type { SyncSummary, SyncView } from "@/lib/contracts/syncs";
 import { asksBeforeFirstSend } from "@/lib/core/first-send";
+import { startsByItself } from "@/lib/core/frequencies";
 import { guardsOf } from "@/lib/core/guards/settings";
 import { syncConfig } from "@/lib/core/sync-config";
-import { startsByItself } from "@/lib/core/triggers";
 import { destinationObject } from "@/lib/destinations/catalog";
 import { columnsOf, findSyncRow, listVersions, type SyncRow } from "@/lib/store/syncs";
 import { lastRuns } from "./runs";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findSourceType, readSourceSettings, sourceTypes } from "./catalog";
+import { readSourceSettings, settingsOf } from "./catalog";
+import { findSourceType, sourceTypes } from "./source-types";
 
 const parts = { host: "db.example.com", database: "shop", user: "reader" };
 
@@ -11,8 +12,8 @@ function messages(given: Record<string, unknown>): Record<string, string> {
 
 describe("the catalog of sources", () => {
   it("names every field of a form in the settings that are stored, or splits it into them", () => {
-    for (const { forms, settings } of sourceTypes) {
-      const stored = Object.keys(settings.shape);
+    for (const { forms, type } of sourceTypes) {
+      const stored = Object.keys(settingsOf[type].shape);
       const fields = forms.flatMap((form) => form.fields.map(({ name }) => name));
       expect(
         fields.filter((name) => !stored.includes(name) && name !== "password" && name !== "url"),
@@ -23,7 +24,8 @@ describe("the catalog of sources", () => {
 
   it("gives a select only values that the settings accept, and begins with one of them", () => {
     for (const { type } of sourceTypes) {
-      const { settings, forms } = findSourceType(type);
+      const { forms } = findSourceType(type);
+      const settings = settingsOf[type];
       for (const field of forms.flatMap(({ fields }) => fields)) {
         for (const { value } of field.options ?? []) {
           expect(settings.safeParse({ ...parts, [field.name]: value }).success).toBe(true);

@@ -1,4 +1,4 @@
-import { findSourceType, type SourceType } from "./catalog";
+import { settingsOf } from "./catalog";
 import type { SourceConnector } from "./connector";
 import { CsvConnector, type OpenFile } from "./csv.server";
 import type { DatabaseAddress } from "./own-database.server";
@@ -7,6 +7,7 @@ import { postgresSettings } from "./postgres-settings";
 import { SampleConnector } from "./sample.server";
 import { sampleSettings } from "./sample-settings";
 import { SourceError } from "./source-error";
+import type { SourceType } from "./source-types";
 
 export interface SourceToConnect {
   type: SourceType;
@@ -21,7 +22,7 @@ export interface SourceToConnect {
 
 /** The connector of a source. Nothing is connected before it is used. Throws SourceError for settings that no longer fit. */
 export function connectSource(source: SourceToConnect): SourceConnector {
-  const checked = findSourceType(source.type).settings.safeParse(source.settings ?? {});
+  const checked = settingsOf[source.type].safeParse(source.settings ?? {});
   if (!checked.success) {
     const what = checked.error.issues.map(({ message }) => message).join(" ");
     throw new SourceError(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { frequencies, weekdays } from "@/lib/core/triggers";
+import { frequencies, weekdays } from "@/lib/core/frequencies";
 import { v1Id, v1Time } from "./envelope";
 
 const from = z.discriminatedUnion("type", [

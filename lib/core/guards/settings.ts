@@ -40,20 +40,7 @@ const common: GuardSettings = {
   alikeMinutes: 60,
 };
 
-/** The rules that fit an object, in the order in which people read them, with their defaults below. */
-export const rulesOf: Record<ObjectName, readonly GuardRule[]> = {
-  customer: ["records", "sharePercent"],
-  transaction: [
-    "records",
-    "largestAmount",
-    "totalAmount",
-    "nonPositive",
-    "futureHours",
-    "scale",
-    "alikeMinutes",
-  ],
-};
-
+/** What each rule is where nobody has set it. */
 export const defaultGuards: Record<ObjectName, GuardSettings> = {
   customer: common,
   transaction: { ...common, records: 10_000 },

@@ -1,6 +1,7 @@
 import { bodyBytes } from "@/lib/commands/body-bytes";
 import { uploadFile } from "@/lib/commands/upload-file";
-import { largestUpload, newSourceUploadQuery, sourceView } from "@/lib/contracts/sources";
+import { newSourceUploadQuery, sourceView } from "@/lib/contracts/sources";
+import { largestUpload } from "@/lib/core/largest-upload";
 import { streamRoute } from "@/lib/http/route";
 
 /** A new source that begins with a file: both are stored, or neither. */

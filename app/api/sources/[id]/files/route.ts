@@ -1,7 +1,8 @@
 import { bodyBytes } from "@/lib/commands/body-bytes";
 import { uploadFile } from "@/lib/commands/upload-file";
 import { idParams } from "@/lib/contracts/common";
-import { largestUpload, sourceView, uploadQuery } from "@/lib/contracts/sources";
+import { sourceView, uploadQuery } from "@/lib/contracts/sources";
+import { largestUpload } from "@/lib/core/largest-upload";
 import { streamRoute } from "@/lib/http/route";
 
 export const POST = streamRoute({
