@@ -46,6 +46,8 @@ test("the history goes on by itself, and its counts lead to their records", asyn
   await page.getByRole("link", { name: "Failed", exact: true }).click();
   await expect(page.getByText("No run matches these filters")).toBeVisible();
   await page.getByRole("link", { name: "With errors", exact: true }).click();
+  // The next filter adds to the one that the page shows.
+  await expect(page).toHaveURL(/outcome=with_errors$/);
   await page.getByRole("link", { name: "24 hours", exact: true }).click();
   await expect(page).toHaveURL(/outcome=with_errors&period=day/);
   await runs.getByRole("link", { name: "1", exact: true }).last().click();
