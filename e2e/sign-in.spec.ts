@@ -28,6 +28,20 @@ test("a wrong password is refused in plain words, and signing out ends the sessi
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
+test("a form whose rules do not load says so, sends nothing, and works once they do", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(process.env.BOOTSTRAP_OWNER_EMAIL ?? "");
+  await page.getByLabel("Password", { exact: true }).fill(process.env.BOOTSTRAP_OWNER_PASSWORD ?? "");
+  await page.waitForLoadState("networkidle");
+  await page.route("**/_next/static/**", (route) => route.abort());
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("This could not be checked")).toBeVisible();
+  await expect(page.getByLabel("Password", { exact: true })).not.toHaveValue("");
+  await page.unroute("**/_next/static/**");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Home", level: 1 })).toBeVisible();
+});
+
 test("an API key starts what it may and a wrong one is refused", async ({ request }) => {
   const withKey = (key: string) => ({ headers: { authorization: `Bearer ${key}` } });
   expect((await request.get("/api/syncs", withKey(process.env.BOOTSTRAP_API_KEY ?? ""))).status()).toBe(200);

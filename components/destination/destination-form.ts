@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { DestinationView } from "@/lib/contracts/destinations";
-import { publishedCallsPerMinute } from "@/lib/core/published-pace";
+import { publishedCallsPerMinute } from "@/lib/destinations/partnerstack/published-pace";
 import type { newDestinationForm } from "./destination-rules";
 import { type DestinationTypeName, destinationType } from "./destination-words";
 

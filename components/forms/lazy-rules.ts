@@ -1,5 +1,6 @@
 import type { FieldValues, Resolver } from "react-hook-form";
 import type { z } from "zod";
+import { unchecked } from "./unchecked";
 
 /**
  * The rules of a form, loaded when it is first checked: nobody needs them before something was typed, and the page is
@@ -22,11 +23,11 @@ export function lazyRules<Schema extends z.ZodType<unknown, FieldValues>>(
     >;
   };
   return async (values, context, options) => {
-    // What could not be loaded is asked for again the next time.
-    ready ??= open().catch((error) => {
-      ready = undefined;
-      throw error;
-    });
-    return (await ready)(values, context, options);
+    ready ??= open();
+    const check = await ready.catch(() => undefined);
+    if (check) return check(values, context, options);
+    // Asked for again the next time.
+    ready = undefined;
+    return unchecked(values);
   };
 }

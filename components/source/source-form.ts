@@ -7,6 +7,7 @@ import {
   type SettingsForm,
   type SourceType,
 } from "@/lib/sources/source-types";
+import { unchecked } from "../forms/unchecked";
 
 /** What the form holds while somebody types: every setting as text, and the password apart from them. */
 export interface SourceDraft {
@@ -38,19 +39,20 @@ export function isSecret({ name }: { name: string }): boolean {
 }
 
 /**
- * Checks as the server will, by the same catalog, so that a mistake shows before anything is sent. Only what is shown is
+ * Checks as the server will, by the same rules, so that a mistake shows before anything is sent. Only what is shown is
  * checked and sent: what was typed into another way to fill in the settings does not count.
  */
 export function sourceResolver(type: SourceType, form: SettingsForm | undefined): Resolver<SourceDraft> {
   const shown = (form?.fields ?? []).filter((field) => !isSecret(field));
   return async (values) => {
     // Not before somebody has typed: the page is there sooner without it.
-    const { readSourceSettings } = await import("@/lib/sources/catalog");
+    const rules = await import("@/lib/sources/settings").catch(() => undefined);
+    if (!rules) return unchecked(values);
     const settings = Object.fromEntries(shown.map(({ name }) => [name, values.settings[name] ?? ""]));
     const errors: FieldErrors<SourceDraft> = {};
     const unnamed = textProblem(values.name, nameRule);
     if (unnamed !== undefined) errors.name = { type: "invalid", message: unnamed };
-    const reading = readSourceSettings(type, settings, values.secret);
+    const reading = rules.readSourceSettings(type, settings, values.secret);
     if (!reading.ok) errors.settings = problemsByField(reading.problems, shown, settings);
     return Object.keys(errors).length > 0
       ? { values: {}, errors }

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import type { DestinationInput, DestinationSaved } from "@/lib/contracts/destinations";
-import { publishedCallsPerMinute } from "@/lib/core/published-pace";
+import { publishedCallsPerMinute } from "@/lib/destinations/partnerstack/published-pace";
 import type { Problem } from "@/lib/http/problem";
 import { destinationView } from "@/lib/queries/destinations";
 import { sealSecret } from "@/lib/runtime/connection-secret.server";

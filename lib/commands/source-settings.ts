@@ -1,5 +1,5 @@
 import { invalid, type Problem } from "@/lib/http/problem";
-import { readSourceSettings } from "@/lib/sources/catalog";
+import { readSourceSettings } from "@/lib/sources/settings";
 import type { SourceType } from "@/lib/sources/source-types";
 import type { StoredSettings } from "@/lib/store/sources";
 

@@ -1,4 +1,3 @@
-import { settingsOf } from "./catalog";
 import type { SourceConnector } from "./connector";
 import { CsvConnector, type OpenFile } from "./csv.server";
 import type { DatabaseAddress } from "./own-database.server";
@@ -6,6 +5,7 @@ import { PostgresConnector } from "./postgres.server";
 import { postgresSettings } from "./postgres-settings";
 import { SampleConnector } from "./sample.server";
 import { sampleSettings } from "./sample-settings";
+import { settingsOf } from "./settings";
 import { SourceError } from "./source-error";
 import type { SourceType } from "./source-types";
 

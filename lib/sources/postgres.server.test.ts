@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DatasetDefinition } from "@/lib/core/ports";
 import { createTestDatabase, type TestDatabase } from "@/lib/testing/test-database";
-import { readSourceSettings } from "./catalog";
 import { connectSource } from "./connect.server";
 import type { Preview, SourceConnector, SourceResult } from "./connector";
 import { PostgresConnector } from "./postgres.server";
+import { readSourceSettings } from "./settings";
 
 const chinook = join(import.meta.dirname, "../../../shared/data/chinook_postgres.sql");
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readSourceSettings, settingsOf } from "./catalog";
+import { readSourceSettings, settingsOf } from "./settings";
 import { findSourceType, sourceTypes } from "./source-types";
 
 const parts = { host: "db.example.com", database: "shop", user: "reader" };

@@ -81,7 +81,7 @@ const badRows = input(
   },
 );
 
-/** Every type of source that can be connected, with its words and its forms; what they hold is checked by the catalog. */
+/** Every type of source that can be connected, with its words and its forms; settings.ts checks what they hold. */
 export const sourceTypes = [
   {
     type: "postgres",

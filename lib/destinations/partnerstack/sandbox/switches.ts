@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { publishedCallsPerMinute } from "../published-pace";
 import { faultsSchema } from "./fault-rules";
 
 const DAY_MS = 86_400_000;
@@ -84,7 +85,7 @@ export const switchesSchema = z.strictObject({
     .enum(["200", "201"])
     .default("200")
     .meta({ description: "The status of an accepted POST.", rows: "11 and 27" }),
-  rateLimitPerMinute: z.int().min(1).nullable().default(4_000).meta({
+  rateLimitPerMinute: z.int().min(1).nullable().default(publishedCallsPerMinute).meta({
     description: "Calls allowed in a minute, both key pairs together; null for no limit.",
     rows: "2",
   }),
